@@ -1,0 +1,1 @@
+"""Training of the reader's model; the only place that imports torch."""
