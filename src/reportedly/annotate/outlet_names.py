@@ -1,0 +1,82 @@
+"""Names of outlets in running text: which outlet "the Post", "AP" or "CNN's Anderson Cooper" is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportedly.annotate.bodies import is_outlet_by_form
+from reportedly.model.outlets import outlets
+
+_WORD = r"(?:[A-ZÀ-Þ0-9][\w.-]*[\w.]|[A-Z])(?<!\.)"
+_NAME = re.compile(rf"(?:[Tt]he )?({_WORD}(?: (?:& |of |and (?=World|Mail|Chronicle|Journal))?{_WORD})*)")
+LONGEST = 6
+
+
+@lru_cache(maxsize=4096)
+def outlet_name(name: str) -> str | None:
+    """The name under which an outlet is known, None if it is no outlet's.
+
+    >>> outlet_name("the A.P."), outlet_name("Harbour Gazette"), outlet_name("Harbour Board")
+    ('Associated Press', 'Harbour Gazette', None)
+    """
+    name = re.sub(r"['’]s?$", "", name.strip())
+    bare = re.sub(r"^[Tt]he ", "", name)
+    known = outlets().by_name(name)
+    if known and bare[:1].isupper():
+        return known.name if bare.isupper() or len(known.name) > len(bare) else bare
+    if outlets().ambiguous(name) or (bare[:1].isupper() and is_outlet_by_form(bare)):
+        return bare
+    return None
+
+
+def outlet_at(text: str, place: int) -> str | None:
+    """The outlet whose name begins at this place of a text, the longest that is one.
+
+    >>> outlet_at("told Reuters on Monday", 5)
+    'Reuters'
+    """
+    match = _NAME.match(text, place)
+    if not match:
+        return None
+    words = match.group(1).split(" ")[:LONGEST]
+    for length in range(len(words), 0, -1):
+        if found := outlet_name(" ".join(words[:length]).rstrip(".,")):
+            return found
+    return None
+
+
+def fuller(name: str, text: str, own: str | None) -> str:
+    """A short outlet name under the full name that the text gives, else under the article's own, else under the best known.
+
+    >>> fuller("Post", "The Harbour Post reported it first. The Post also says ...", None)
+    'Harbour Post'
+    """
+    if not outlets().ambiguous(name):
+        return name
+    match = re.search(rf"\b((?:[A-Z][\w.&-]+ )+{re.escape(name)})\b", text)
+    for start in range(len(match.group(1).split()) - 1 if match else 0):
+        words = match.group(1).split()[start:] if match else []
+        if words[0] not in {"The", "A", "In", "According"}:
+            return " ".join(words)
+    if own and own.removeprefix("The ").split("(")[0].split(" - ")[0].strip().endswith(name):
+        return own
+    return outlets().ambiguous(name)[0].name
+
+
+def same_outlet(one: str | None, other: str | None) -> bool:
+    """Whether two names are one outlet's: the same in the registry, or all words of one in the other.
+
+    >>> same_outlet("AP", "Associated Press"), same_outlet("New York Times - News", "New York Times"), same_outlet("Sky News", "Fox News")
+    (True, True, False)
+    """
+    if not one or not other:
+        return False
+    first, second = outlets().by_name(one), outlets().by_name(other)
+    if first and second:
+        return first is second
+    a, b = (
+        set(re.findall(r"\w+", name.casefold())) - {"the", "news", "online", "web", "com", "of"}
+        for name in (one, other)
+    )
+    return bool(a and b) and (a <= b or b <= a)

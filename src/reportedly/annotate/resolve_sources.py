@@ -1,0 +1,82 @@
+"""Mentions to sources: who each attribution's speaker is, under the fullest name or description the article gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.annotate.anonymity import find_reason
+from reportedly.annotate.cast import Cast, Figure
+from reportedly.annotate.describe_sources import resolve_description
+from reportedly.annotate.draft import Draft, Entity
+from reportedly.annotate.name_sources import body_figure, named_people, person_figure, role_of
+from reportedly.annotate.phrases import read_phrase
+from reportedly.annotate.pronouns import resolve_pronoun
+from reportedly.annotate.resolution import Resolution
+from reportedly.annotate.scene import Scene, read_scene
+from reportedly.model.article import Article
+from reportedly.model.attribution import Kind, Source
+from reportedly.model.span import Span, hull
+
+
+def resolve_sources(article: Article, drafts: Sequence[Draft], entities: Sequence[Entity]) -> Resolution:
+    """Resolves the source of every draft; unnamed ones are merged only where the text says that they are the same."""
+    scene = read_scene(article, drafts, entities)
+    cast = Cast(speakers=[None] * len(drafts))
+    for place in sorted(range(len(drafts)), key=lambda i: (drafts[i].start, scene.depth(i), i)):
+        cast.speakers[place] = _speaker(scene, cast, place)
+        cast.order.append(place)
+    return _resolution(scene, cast)
+
+
+def _speaker(scene: Scene, cast: Cast, place: int) -> Figure | None:
+    """The figure that speaks in one draft."""
+    if not scene.drafts[place].source:
+        return None
+    span = hull(scene.drafts[place].source)
+    phrase = read_phrase(scene.words(place))
+    if not phrase.words:
+        return None
+    if phrase.pronoun:
+        known = resolve_pronoun(scene, cast, place, phrase.words)
+        return cast.meet(known, span) if known else None
+    people = named_people(scene, span)
+    if people:
+        figure = person_figure(people[0][1])
+        if len(people) > 1:
+            name = " and ".join(person.name for _, person in people)
+            figure = Figure(key=f"people {name}", name=name, kind=Kind.PERSON, plural=True)
+        figure.role = role_of(scene, span, people[0][0])
+    elif phrase.common:
+        figure = resolve_description(scene, cast, place, phrase)
+    else:
+        figure = body_figure(scene, phrase)
+    figure = cast.meet(figure, span)
+    if figure.kind is Kind.ANONYMOUS and figure.reason is None:
+        figure.reason = find_reason(scene.text, _sentence(scene.text, span))
+    return figure
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """The paragraph line around a span; reasons stand in it."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, end if end >= 0 else len(text))
+
+
+def _resolution(scene: Scene, cast: Cast) -> Resolution:
+    figures = sorted(cast.figures.values(), key=lambda figure: (min(figure.mentions), figure.key))
+    ids = {figure.key: f"s{i}" for i, figure in enumerate(figures, 1)}
+    return Resolution(
+        sources=tuple(
+            Source(
+                id=ids[figure.key],
+                name=figure.name,
+                kind=figure.kind,
+                mentions=tuple(sorted(set(figure.mentions))),
+                role=figure.role,
+                anonymity_reason=figure.reason,
+            )
+            for figure in figures
+        ),
+        speakers=tuple(ids[figure.key] if figure else None for figure in cast.speakers),
+    )

@@ -1,0 +1,87 @@
+"""What an article's text offers for resolving its sources, read once: people, capitalised runs, short forms, quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.annotate.bodies import acronyms
+from reportedly.annotate.capitals import Run, find_runs
+from reportedly.annotate.draft import Draft, Entity
+from reportedly.annotate.people import Person, find_people
+from reportedly.model.article import Article
+from reportedly.model.span import Span, hull
+
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|(?<![\w])\"[^\"\n]*(?:\"|$)", re.M)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The article with its drafts, and all that is looked up again and again."""
+
+    article: Article
+    drafts: tuple[Draft, ...]
+    runs: tuple[Run, ...]
+    people: tuple[Person, ...]
+    namings: tuple[tuple[Span, Person], ...]
+    short_forms: dict[str, str]
+    quotes: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def words(self, place: int) -> str:
+        """The source of a draft as it stands in the text, "" where it has none."""
+        spans = self.drafts[place].source
+        return (
+            hull(spans).text(self.text)
+            if spans and hull(spans).end - hull(spans).start < 400
+            else " ".join(s.text(self.text) for s in spans)
+        )
+
+    def namings_in(self, span: Span) -> Sequence[tuple[Span, Person]]:
+        """People named inside the span, in order."""
+        first = bisect_right(self.namings, span.start - 1, key=lambda naming: naming[0].start)
+        last = bisect_right(self.namings, span.end - 1, key=lambda naming: naming[0].start)
+        return [naming for naming in self.namings[first:last] if naming[0].end <= span.end]
+
+    def quoted(self, place: int) -> bool:
+        """Whether a place of the text lies between quotation marks."""
+        at = bisect_right(self.quotes, place, key=lambda quote: quote.start) - 1
+        return at >= 0 and place < self.quotes[at].end
+
+    def depth(self, place: int) -> int:
+        """How many drafts hold this one."""
+        depth, seen = 0, {place}
+        inside = self.drafts[place].inside
+        while inside is not None and 0 <= inside < len(self.drafts) and inside not in seen:
+            seen.add(inside)
+            depth += 1
+            inside = self.drafts[inside].inside
+        return depth
+
+    def outer(self, place: int) -> int | None:
+        """The draft that holds this one, if there is a sound one."""
+        inside = self.drafts[place].inside
+        return inside if inside is not None and inside != place and 0 <= inside < len(self.drafts) else None
+
+
+def read_scene(article: Article, drafts: Sequence[Draft], entities: Sequence[Entity]) -> Scene:
+    """Reads the text once."""
+    runs = tuple(find_runs(article.text))
+    people = find_people(article.text, runs, entities)
+    return Scene(
+        article=article,
+        drafts=tuple(drafts),
+        runs=runs,
+        people=people,
+        namings=tuple(
+            sorted(((place, person) for person in people for place in person.places), key=lambda naming: naming[0])
+        ),
+        short_forms=acronyms(article.text),
+        quotes=tuple(Span(*match.span()) for match in _QUOTED.finditer(article.text)),
+    )
