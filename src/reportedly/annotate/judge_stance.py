@@ -1,0 +1,79 @@
+"""Judge what a source does by saying it, how firmly, and whether it is presented as so or as not so.
+
+Every sign (stance_signs.py) speaks for or against each value with a weight fitted on annotated articles
+(training/stance.py); the model's leaning, where there is one, speaks too; the best sum wins.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from typing import TypeVar
+
+from reportedly.annotate.draft import Draft
+from reportedly.annotate.stance_signs import signs_of
+from reportedly.model.attribution import Act, Certainty, Polarity
+
+Value = TypeVar("Value", bound=StrEnum)
+Weights = Mapping[str, Mapping[str, float]]
+
+# What the model's log-probabilities count for, against 1 for the signs'.
+LEANING = {"act": 0.7, "certainty": 0.7, "polarity": 0.7}
+# A leaning is never taken for certain.
+_LEAST = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """The three judgements on one attribution."""
+
+    act: Act
+    certainty: Certainty
+    polarity: Polarity
+
+
+def judge_stance(text: str, drafts: Sequence[Draft]) -> tuple[Stance, ...]:
+    """The stance of each draft, in their order."""
+    return tuple(_judge(text, draft) for draft in drafts)
+
+
+def _judge(text: str, draft: Draft) -> Stance:
+    signs = frozenset(signs_of(text, draft))
+    leaning = draft.leaning
+    return Stance(
+        act=_best("act", Act, signs, leaning.act if leaning else {}),
+        certainty=_best("certainty", Certainty, signs, leaning.certainty if leaning else {}),
+        polarity=_best("polarity", Polarity, signs, leaning.polarity if leaning else {}),
+    )
+
+
+def _best(field: str, values: type[Value], signs: Iterable[str], leaning: Mapping[Value, float]) -> Value:
+    scores = score_signs(field, signs)
+    return max(values, key=lambda value: scores.get(value, 0.0) + _leant(field, leaning, value))
+
+
+def _leant(field: str, leaning: Mapping[Value, float], value: Value) -> float:
+    return LEANING[field] * math.log(max(leaning.get(value, 0.0), _LEAST)) if leaning else 0.0
+
+
+def score_signs(field: str, signs: Iterable[str]) -> dict[str, float]:
+    """The sum of the signs' weights for each value of a field (log-odds up to a constant)."""
+    weights = _weights()[field]
+    scores: dict[str, float] = {}
+    for sign in signs:
+        for value, weight in weights.get(sign, {}).items():
+            scores[value] = scores.get(value, 0.0) + weight
+    return scores
+
+
+@functools.cache
+def _weights() -> Mapping[str, Weights]:
+    loaded: Mapping[str, Weights] = json.loads(
+        files("reportedly.annotate").joinpath("stance_weights.json").read_bytes()
+    )
+    return loaded
