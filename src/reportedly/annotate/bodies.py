@@ -5,6 +5,136 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+PLACES = frozenset(
+    """
+    Afghanistan|Albania|Algeria|Argentina|Armenia|Australia|Austria|Azerbaijan|Bahrain|Bangladesh|Belarus|Belgium|Bolivia|Bosnia|Brazil|Britain|Bulgaria|Burma|Cambodia|Cameroon|Canada|
+    Chad|Chile|China|Colombia|Congo|Croatia|Cuba|Cyprus|Czech Republic|Denmark|Ecuador|Egypt|El Salvador|England|Eritrea|Estonia|Ethiopia|Finland|France|Georgia|Germany|Ghana|
+    Greece|Guatemala|Haiti|Honduras|Hong Kong|Hungary|Iceland|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|Kenya|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon|
+    Liberia|Libya|Lithuania|Macedonia|Malaysia|Mali|Malta|Mexico|Moldova|Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Nepal|Netherlands|New Zealand|Nicaragua|Niger|Nigeria|North Korea|Norway|Oman|Pakistan|
+    Palestine|Panama|Paraguay|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda|Saudi Arabia|Scotland|Senegal|Serbia|Singapore|Slovakia|Slovenia|Somalia|South Africa|South Korea|South Sudan|Spain|Sri Lanka|Sudan|
+    Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand|Tunisia|Turkey|Turkmenistan|Uganda|Ukraine|United Kingdom|United States|Uruguay|Uzbekistan|Venezuela|Vietnam|Wales|Yemen|Zambia|Zimbabwe|
+    America|Europe|Africa|Asia|Crimea|Gaza|Washington|Moscow|Beijing|Tehran|London|Paris|Berlin|Brussels|Kiev|Kyiv|Pyongyang|Seoul|Tokyo|Jerusalem|Ankara|Damascus|Baghdad|Kabul|Riyadh|Cairo|Delhi|Islamabad|Caracas|Havana|
+    Ottawa|Canberra|Rome|Madrid|Vienna|Geneva|Baghdad|Texas|California|Florida|Ohio|Michigan|Pennsylvania|Illinois|Arizona|Wisconsin|Iowa|Nevada|Utah|Oregon|Colorado|Alabama|Alaska|Arkansas|Connecticut|
+    Delaware|Hawaii|Idaho|Indiana|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Minnesota|Mississippi|Missouri|Montana|Nebraska|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|
+    Oklahoma|Rhode Island|South Carolina|South Dakota|Tennessee|Vermont|Virginia|West Virginia|Wyoming|Puerto Rico|Chicago|Boston|Dallas|Houston|Philadelphia|Baltimore|Seattle|Detroit|Atlanta
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+KNOWN_BODIES = frozenset(
+    [
+        "Congress",
+        "Senate",
+        "Parliament",
+        "Pentagon",
+        "Kremlin",
+        "Centcom",
+        "Interpol",
+        "Europol",
+        "Hamas",
+        "Hezbollah",
+        "Fatah",
+        "Taliban",
+        "Boko",
+        "Haram",
+        "Knesset",
+        "Bundestag",
+        "Politburo",
+        "Vatican",
+        "Amnesty",
+        "Oxfam",
+        "Greenpeace",
+        "Gallup",
+        "Pew",
+        "Quinnipiac",
+        "Apple",
+        "Google",
+        "Facebook",
+        "Amazon",
+        "Microsoft",
+        "Twitter",
+        "Tesla",
+        "Boeing",
+        "Airbus",
+        "Uber",
+        "Lyft",
+        "Netflix",
+        "Walmart",
+        "Exxon",
+        "ExxonMobil",
+        "Chevron",
+        "Shell",
+        "Huawei",
+        "Samsung",
+        "Sony",
+        "Toyota",
+        "Honda",
+        "Ford",
+        "Volkswagen",
+        "Nissan",
+        "Intel",
+        "Oracle",
+        "Cisco",
+        "Verizon",
+        "Comcast",
+        "Pfizer",
+        "Moderna",
+        "AstraZeneca",
+        "Novavax",
+        "Merck",
+        "Bayer",
+        "Monsanto",
+        "Starbucks",
+        "Disney",
+        "YouTube",
+        "Instagram",
+        "WhatsApp",
+        "Snapchat",
+        "TikTok",
+        "Reddit",
+        "WikiLeaks",
+        "Wikileaks",
+        "Anonymous",
+        "Blackwater",
+        "Halliburton",
+        "Goldman",
+        "JPMorgan",
+        "Citigroup",
+        "Visa",
+        "Mastercard",
+        "Fannie",
+        "Freddie",
+        "Medicare",
+        "Medicaid",
+        "Obamacare",
+        "ObamaCare",
+        "Planned",
+        "Parenthood",
+        "FireEye",
+        "CrowdStrike",
+        "Yahoo",
+        "Alibaba",
+        "Tencent",
+        "Gazprom",
+        "Rosneft",
+        "Aramco",
+        "Siemens",
+        "Nestle",
+        "Unilever",
+        "Labour",
+        "Likud",
+        "Syriza",
+        "Podemos",
+        "Fidesz",
+        "Nato",
+        "Opec",
+        "Unesco",
+        "Unicef",
+        "Deloitte",
+    ]
+)
+"""Names of one word that nothing in the text may show to be a body's."""
+
 _WORD = r"(?:[A-ZÀ-Þ]\w*(?:-\w+)*|(?:[A-Z]\.)+)"
 _LONG = re.compile(rf"{_WORD}(?: (?:of|for|and|on|in|to|&|the|against)(?: the)?(?= [A-ZÀ-Þ])| {_WORD})+")
 _OUTLET = re.compile(

@@ -2,64 +2,173 @@
 
 from __future__ import annotations
 
+import re
+
 from reportedly.annotate.cast import Cast, Figure
-from reportedly.annotate.name_sources import body_figure, person_figure
+from reportedly.annotate.name_sources import named_figure, named_people, person_figure
+from reportedly.annotate.outlet_names import fuller, outlet_at, outlet_name
+from reportedly.annotate.people import Person
 from reportedly.annotate.phrases import Phrase, read_phrase
+from reportedly.annotate.pronouns import resolve_pronoun
 from reportedly.annotate.scene import Scene
-from reportedly.annotate.source_nouns import KINDS, OFFICE_HOLDERS, OUTLETS, SPOKESPEOPLE
+from reportedly.annotate.source_nouns import (
+    BODIES,
+    DOCUMENTS,
+    INFORMANTS,
+    KIN,
+    KINDS,
+    OFFICE_HOLDERS,
+    OUTLETS,
+    SPOKESPEOPLE,
+)
 from reportedly.model.attribution import Kind
-from reportedly.model.span import Span
+from reportedly.model.span import Span, hull
+
+_INFORMED = re.compile(
+    r"\b(?:familiar with|close to|briefed|knowledge|involved in|privy|anonym|not authori[sz]ed|on condition|on the condition|in the room|who asked|who spoke|"
+    r"who declined to be|who requested|requested anonymity|unauthori[sz]ed|aware of|speaking privately)"
+)
+_REPORTS = frozenset(["report", "reports", "story", "article", "investigation", "scoop", "piece", "account"])
+_BY = re.compile(r"\b(?:by|in|from|on) (?=(?:[Tt]he )?[A-Z])")
 
 
 def resolve_description(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure:
     """The figure that a description stands for: one met before, or a new one by this description."""
-    if phrase.head in SPOKESPEOPLE:
+    if phrase.head in SPOKESPEOPLE and not (phrase.plural and _INFORMED.search(phrase.rest)):
         return _spoken_for(scene, cast, place, phrase)
+    if phrase.head in _REPORTS | OUTLETS and (known := _reporting_outlet(scene, cast, place, phrase)):
+        return known
     known = _met(scene, cast, place, phrase) if phrase.definite else None
     return known or _new(place, phrase)
 
 
+def describes(phrase: Phrase) -> bool:
+    """Whether a capitalised phrase is a description all the same ("The President", "Sources", "the Ohio Republican")."""
+    words = phrase.core.split()
+    if phrase.common or (len(words) == 1 and phrase.head in KINDS and not phrase.determiner):
+        return True
+    return phrase.determiner in {"the", "a", "an"} and phrase.head in OFFICE_HOLDERS
+
+
 def _new(place: int, phrase: Phrase) -> Figure:
-    kind = KINDS.get(phrase.head, Kind.GROUP if phrase.plural else Kind.ORGANIZATION)
-    return Figure(key=f"unnamed {place}", name=phrase.words, kind=kind, plural=phrase.plural, heads={phrase.head})
+    return Figure(
+        key=f"unnamed {place}", name=phrase.words, kind=kind_of(phrase), plural=phrase.plural, heads={phrase.head}
+    )
+
+
+def kind_of(phrase: Phrase) -> Kind:
+    """The kind of an unnamed source by its head and by what is said of it."""
+    if _INFORMED.search(phrase.rest) and KINDS.get(phrase.head) not in {Kind.DOCUMENT, Kind.OUTLET}:
+        return Kind.ANONYMOUS
+    if re.search(r"\bnews (?:agency|service|organization|outlet|site|channel|network)$", phrase.core):
+        return Kind.OUTLET
+    if phrase.head in KINDS:
+        return KINDS[phrase.head]
+    return Kind.GROUP if phrase.plural else Kind.ANONYMOUS if phrase.determiner in {"a", "an"} else Kind.ORGANIZATION
+
+
+def _reporting_outlet(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
+    """The outlet behind "the report", "a report in the Gazette", "the paper"."""
+    text = scene.text
+    span = hull(scene.drafts[place].source)
+    for match in _BY.finditer(text, span.start, span.end):
+        if name := outlet_at(text[: span.end], match.end()):
+            return _outlet(fuller(name, text, scene.article.outlet))
+    for end in range(len(phrase.core.split()) - 1, 0, -1):
+        name = " ".join(phrase.core.split()[:end])
+        if found := outlet_name(re.sub(r"^(?:new|recent) ", "", name)):
+            return _outlet(fuller(found, text, scene.article.outlet))
+    if phrase.plural or phrase.head in {"media", "press", "reports", "outlets"} or not phrase.definite:
+        return None
+    for figure in cast.latest():
+        if phrase.head in figure.heads and figure.kind in {Kind.DOCUMENT, Kind.OUTLET} and figure.mentions:
+            return figure
+        if figure.kind is Kind.OUTLET:
+            return figure
+    return None
+
+
+def _outlet(name: str) -> Figure:
+    return Figure(
+        key=f"body {name.casefold()}", name=name, kind=Kind.OUTLET, heads={word.casefold() for word in name.split()}
+    )
 
 
 def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
     """Who a definite description points back at."""
-    kind = KINDS.get(phrase.head)
     here = scene.drafts[place].source[0].start
-    if phrase.head in OFFICE_HOLDERS and not phrase.plural:
-        wanted = {word.casefold().strip(".,") for word in phrase.core.split()}
-        people = [p for p in scene.people if phrase.head in p.roles and p.places[0].start < here]
-        if people:
-            best = max(people, key=lambda p: (len(wanted & p.roles), max(s.start for s in p.places if s.start < here)))
-            return person_figure(best)
+    if phrase.head in OFFICE_HOLDERS and not phrase.plural and phrase.head not in KIN:
+        person = _holder(scene, phrase, here)
+        known = next((f for f in cast.latest() if f.kind is Kind.ANONYMOUS and phrase.head in f.heads), None)
+        if known and (person is None or known.last > max(p.start for p in person.places if p.start < here)):
+            return known
+        if person:
+            return person_figure(person)
+    kind = kind_of(phrase)
     for figure in cast.latest():
         if (
             phrase.head in figure.heads
-            and (figure.kind is kind or kind is None or figure.kind is not Kind.PERSON)
             and figure.plural is phrase.plural
+            and (figure.kind is kind or figure.kind is Kind.ORGANIZATION)
         ):
             return figure
-    if phrase.head in OUTLETS or phrase.head == "report":
-        return next((figure for figure in cast.latest() if figure.kind is Kind.OUTLET), None)
-    if kind is Kind.ORGANIZATION and not phrase.plural:
-        return next(
-            (figure for figure in cast.latest() if figure.kind is Kind.ORGANIZATION and phrase.head in figure.heads),
-            None,
-        )
     return None
+
+
+def _holder(scene: Scene, phrase: Phrase, here: int) -> Person | None:
+    """The person named before to whom the office and its other words fit best."""
+    wanted = {word.casefold().strip(".,") for word in f"{phrase.core} {phrase.rest}".split()} - {
+        "the",
+        "of",
+        "for",
+        "a",
+    }
+    best: tuple[tuple[int, int], Person] | None = None
+    for person in scene.people:
+        before = [place.start for place in person.places if place.start < here]
+        if phrase.head in person.roles and before:
+            rank = (len(wanted & person.roles), max(before))
+            if best is None or rank > best[0]:
+                best = (rank, person)
+    return best[1] if best else None
 
 
 def _spoken_for(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure:
     """The body or person whose spokesperson it is."""
-    span = scene.drafts[place].source[0]
-    inside = scene.namings_in(Span(span.start, scene.drafts[place].source[-1].end))
-    if inside:
-        return person_figure(inside[-1][1])
-    rest = phrase.rest.partition(" ")[2] if phrase.rest.startswith(("for ", "of ", "from ", "with ")) else ""
-    owner = read_phrase(rest or phrase.core.rpartition(" ")[0] or "")
-    if owner.words and any(word[:1].isupper() for word in owner.words.split()):
-        return body_figure(scene, owner)
+    span = hull(scene.drafts[place].source)
+    owner = (
+        phrase.rest.partition(" ")[2]
+        if re.match(r"(?:for|of|from|with|at) ", phrase.rest)
+        else phrase.core.rpartition(" ")[0]
+    )
+    owner = re.sub(r"^(?:former|chief|top|senior|unnamed|unidentified) ", "", owner)
+    if owner:
+        at = scene.text.find(owner, span.start, span.end)
+        if at >= 0 and (people := named_people(scene, Span(at, at + len(owner)))):
+            return person_figure(people[0][1])
+        read = read_phrase(owner)
+        if read.pronoun or owner.casefold() in {"his", "her", "its", "their"}:
+            known = resolve_pronoun(scene, cast, place, owner)
+            if known:
+                return known
+        elif not read.common or not read.definite:
+            return (
+                named_figure(scene, read)
+                if any(w[:1].isupper() for w in owner.split())
+                else _nearest_body(cast, place, phrase)
+            )
+        else:
+            return _met(scene, cast, place, read) or _nearest_body(cast, place, read)
+    for figure in cast.latest():
+        if phrase.definite and figure.heads & SPOKESPEOPLE:
+            return figure
+    return _nearest_body(cast, place, phrase)
+
+
+def _nearest_body(cast: Cast, place: int, phrase: Phrase) -> Figure:
     previous = next((figure for figure in cast.latest() if figure.kind is Kind.ORGANIZATION), None)
     return previous or Figure(key=f"unnamed {place}", name=phrase.words, kind=Kind.ORGANIZATION, heads={phrase.head})
+
+
+__all__ = ["describes", "kind_of", "resolve_description"]
+_ = (BODIES, DOCUMENTS, INFORMANTS)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reportedly.annotate.bodies import KNOWN_BODIES, PLACES
 from reportedly.annotate.cast import Figure
 from reportedly.annotate.outlet_names import fuller, outlet_name
-from reportedly.annotate.people import Person
+from reportedly.annotate.people import NO_SURNAMES, Person
 from reportedly.annotate.phrases import Phrase, read_phrase
 from reportedly.annotate.scene import Scene
 from reportedly.annotate.source_nouns import INFORMANTS, KINDS, MANY, OFFICE_HOLDERS, SPOKESPEOPLE
@@ -14,12 +15,14 @@ from reportedly.annotate.titles import HONORIFICS, OFFICES
 from reportedly.model.attribution import Kind
 from reportedly.model.span import Span
 
-_LINK = re.compile(r"\b(?:of|to|for|by|with|from|in|at|on|who|that|and|near|than|against|about|like|including|as)\b")
-_TITLE_OF = re.compile(
-    r"(?:[A-Z][\w.-]* |former |then-?|the )*[A-Z][\w-]* (?:of|for) (?:the )?(?:[A-Z][\w.&’'-]* |and |of |for |the )*$"
+_LINK = re.compile(
+    r"\b(?:of|to|for|by|with|from|in|at|on|who|that|and|near|than|against|about|like|including|as|familiar|representing|supporting|opposing)\b"
 )
-_AND = re.compile(r"^(?:,? and |, )(?:[A-Z][\w.]* )*$")
-_OWNS = re.compile(r"^['’]s? +\w")
+_OF_NAME = re.compile(r"(\w+) of (?:the )?(?:(?:[A-Z][\w.&’'-]*|and|of|for|on|the) )+$")
+_GOES_ON = re.compile(
+    r"^(?:$|[,(:;—–]| (?:[-–—(]|(?:of|who|whose|in|at|from|on|with|to|for|himself|herself|has|was|is|when|after|during|while|as|that|\d+)\b)|['’]s?$)"
+)
+_AND = re.compile(r"^(?:,? and |, )(?:[A-Z][\w.]* |[a-z]+ ){0,3}$")
 
 
 def person_figure(person: Person) -> Figure:
@@ -33,75 +36,101 @@ def named_people(scene: Scene, span: Span) -> list[tuple[Span, Person]]:
     """The people that the phrase is about: one as its head or in apposition, or several joined by "and"; empty if it is about nobody named."""
     inside = scene.namings_in(span)
     for i, (place, person) in enumerate(inside):
+        after = scene.text[place.end : span.end]
         before = scene.text[span.start : place.start]
-        if _OWNS.match(scene.text[place.end : span.end]) or not _heads(before):
-            continue
         joined = [(place, person)]
         for following, other in inside[i + 1 :]:
-            if _AND.match(scene.text[joined[-1][0].end : following.start]) and not _OWNS.match(
-                scene.text[following.end : span.end]
-            ):
-                joined.append((following, other))
-        return (
-            joined if len(joined) == 1 or " and " in scene.text[joined[0][0].end : joined[-1][0].start] else joined[:1]
-        )
+            if not _AND.match(scene.text[joined[-1][0].end : following.start]):
+                break
+            joined.append((following, other))
+        if len(joined) > 1 and _GOES_ON.match(scene.text[joined[-1][0].end : span.end]) and not _LINK.search(before):
+            if " and " in scene.text[joined[0][0].end : joined[-1][0].start]:
+                return joined
+        if _GOES_ON.match(after) and _leaves_head(before) and not _with_others(after):
+            return joined[:1]
     return []
 
 
-def _heads(before: str) -> bool:
+def _with_others(after: str) -> bool:
+    """Whether others are joined to the name."""
+    return bool(re.match(r"^,? and (?:other|many|some|top|his|her|several)\b", after))
+
+
+def _leaves_head(before: str) -> bool:
     """Whether what stands before a name leaves the name the head of the phrase."""
-    if not _LINK.search(before):
-        return "," not in before.rstrip(", ") and (not before.endswith(", ") or _apposed(before))
-    last = before.split()[-1].strip(",.").casefold()
-    if before.endswith(", "):
-        return _apposed(before)
-    if _TITLE_OF.match(before):
-        return last not in HONORIFICS or last == "state"
-    link = list(_LINK.finditer(before))[-1]
-    return (
-        last in OFFICES
-        and last not in HONORIFICS
-        and (before[: link.start()].strip()[-1:].isalpha() and before[: link.start()].split()[-1][:1].isupper())
-        if before[: link.start()].split()
-        else False
-    )
+    words = before.split()
+    titled = len(words)
+    while titled and words[titled - 1].strip(".").casefold() in HONORIFICS | OFFICES:
+        titled -= 1
+    rest = " ".join(words[:titled])
+    if not rest or rest.casefold() in {"the", "a", "an"}:
+        return True
+    if rest.endswith(","):
+        return _apposed(rest)
+    if not _LINK.search(rest):
+        return "," not in rest
+    of = _OF_NAME.search(rest + " ")
+    if not of:
+        return bool(_joins_titles(rest))
+    return of.group(1)[:1].isupper() or of.group(1).casefold() in OFFICES
+
+
+def _joins_titles(rest: str) -> bool:
+    """Whether an "and" only joins two trades of one person ("critic and private detective")."""
+    links = _LINK.findall(rest)
+    first = rest.partition(" and ")[0].rpartition(" ")[2].casefold()
+    return links == ["and"] and (first in OFFICES | OFFICE_HOLDERS)
 
 
 def _apposed(before: str) -> bool:
+    """Whether a description before a comma is of the one person named after it."""
     head = read_phrase(before)
-    return head.head in OFFICES | SPOKESPEOPLE | OFFICE_HOLDERS | INFORMANTS and not head.plural
+    single = head.head in OFFICES | SPOKESPEOPLE | OFFICE_HOLDERS | INFORMANTS | {"one", "supporter", "others"}
+    return single and (not head.plural or head.core.casefold().startswith("one "))
 
 
 def role_of(scene: Scene, span: Span, place: Span) -> str | None:
     """The title before the name, or the apposition after it."""
     before = scene.text[span.start : place.start].strip(" ,")
     before = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", before)
-    if before and before.rstrip(".").casefold() not in {"mr", "mrs", "ms", "miss"}:
+    if before and before.rstrip(".").casefold() not in {"mr", "mrs", "ms", "miss", "the", "a"}:
         return before
     after = scene.text[place.end : span.end]
     aside = re.match(r", (?!who\b|which\b|\d)(.+?),?$", after, re.S)
     return aside.group(1).strip() if aside else None
 
 
-def body_figure(scene: Scene, phrase: Phrase) -> Figure:
-    """The figure of a named body, outlet, place, or named many ("House Republicans")."""
+def named_figure(scene: Scene, phrase: Phrase) -> Figure:
+    """The figure of a named body, outlet, place, of named many ("House Republicans"), or of a person named by one word only."""
     name = phrase.core.removeprefix("The ").strip("“”\"' ")
     head = name.rpartition(" ")[2].casefold()
-    if outlet := outlet_name(name):
+    if phrase.words.startswith(("“", '"', "‘")):
+        kind = Kind.DOCUMENT
+    elif outlet := outlet_name(name):
         name = fuller(outlet, scene.text, scene.article.outlet)
         kind = Kind.OUTLET
     elif head in MANY and head not in {"companies", "community"}:
         kind = Kind.GROUP
+    elif _may_be_person(scene, phrase, name):
+        return Figure(key=f"person {name}", name=name, kind=Kind.PERSON)
     else:
         name = long_form(scene, name)
         kind = Kind.ORGANIZATION
-    return Figure(
-        key=f"body {name.casefold()}",
-        name=name,
-        kind=kind,
-        plural=phrase.plural,
-        heads={word.casefold() for word in name.split()},
-    )
+    heads = {word.casefold() for word in name.split()}
+    return Figure(key=f"body {name.casefold()}", name=name, kind=kind, plural=phrase.plural, heads=heads)
+
+
+def _may_be_person(scene: Scene, phrase: Phrase, name: str) -> bool:
+    """Whether a name that nothing explains is a person's: a plain capitalised word or two that the text does not call "the ..."."""
+    words = name.split()
+    if phrase.determiner or len(words) > 2 or name in PLACES or name in KNOWN_BODIES or not words:
+        return False
+    if any(word.isupper() or not word.isalpha() or word in NO_SURNAMES or word[:1].islower() for word in words):
+        return False
+    tag = scene.tags.get(name)
+    if tag is not None:
+        return tag == "PERSON"
+    return not re.search(rf"\bthe {re.escape(name)}\b", scene.text)
 
 
 def long_form(scene: Scene, name: str) -> str:

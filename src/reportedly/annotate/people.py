@@ -14,7 +14,7 @@ from reportedly.annotate.titles import HONORIFICS, OFFICES, gender_in_title
 from reportedly.model.span import Span
 
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
-_NO_SURNAMES = frozenset(
+NO_SURNAMES = frozenset(
     [
         "House",
         "Senate",
@@ -268,7 +268,7 @@ def _naming(text: str, run: Run) -> Naming | None:
 def _is_person(text: str, naming: Naming, alone: Counter[str], tag: str | None) -> bool:
     """Whether a name of several words is a person's: by its title, first name, tag, or how the text goes on."""
     last = surname(naming.words)
-    if last in _NO_SURNAMES or len(naming.words) > 5 or any(word in _NO_SURNAMES for word in naming.words[1:]):
+    if last in NO_SURNAMES or len(naming.words) > 5 or any(word in NO_SURNAMES for word in naming.words[1:]):
         return False
     titled = any(title.rstrip(".").casefold() in HONORIFICS | OFFICES for title in naming.titles[-1:])
     if titled or is_first_name(naming.words[0]) or tag == "PERSON":
@@ -323,7 +323,7 @@ def _adopt(groups: list[list[Naming]], singles: Iterable[Naming], tagged: dict[i
         rivals = [group for group in by_word.get(single.words[0], ()) if _agree(group, single)]
         if rivals:
             _nearest(rivals, single).append(single)
-        elif single.words[0] not in _NO_SURNAMES and (_is_titled(single) or tagged.get(single.span.end) == "PERSON"):
+        elif single.words[0] not in NO_SURNAMES and (_is_titled(single) or tagged.get(single.span.end) == "PERSON"):
             groups.append([single])
             by_word.setdefault(single.words[0], []).append(groups[-1])
     return groups

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.annotate.anonymity import find_reason
 from reportedly.annotate.cast import Cast, Figure
-from reportedly.annotate.describe_sources import resolve_description
+from reportedly.annotate.describe_sources import describes, resolve_description
 from reportedly.annotate.draft import Draft, Entity
-from reportedly.annotate.name_sources import body_figure, named_people, person_figure, role_of
+from reportedly.annotate.name_sources import named_figure, named_people, person_figure, role_of
 from reportedly.annotate.phrases import read_phrase
 from reportedly.annotate.pronouns import resolve_pronoun
-from reportedly.annotate.resolution import Resolution
 from reportedly.annotate.scene import Scene, read_scene
 from reportedly.model.article import Article
 from reportedly.model.attribution import Kind, Source
 from reportedly.model.span import Span, hull
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """The sources in order of first mention, and for each draft the id of its speaker, None where the text names none."""
+
+    sources: tuple[Source, ...] = ()
+    speakers: tuple[str | None, ...] = ()
 
 
 def resolve_sources(article: Article, drafts: Sequence[Draft], entities: Sequence[Entity]) -> Resolution:
@@ -46,10 +54,10 @@ def _speaker(scene: Scene, cast: Cast, place: int) -> Figure | None:
             name = " and ".join(person.name for _, person in people)
             figure = Figure(key=f"people {name}", name=name, kind=Kind.PERSON, plural=True)
         figure.role = role_of(scene, span, people[0][0])
-    elif phrase.common:
+    elif describes(phrase):
         figure = resolve_description(scene, cast, place, phrase)
     else:
-        figure = body_figure(scene, phrase)
+        figure = named_figure(scene, phrase)
     figure = cast.meet(figure, span)
     if figure.kind is Kind.ANONYMOUS and figure.reason is None:
         figure.reason = find_reason(scene.text, _sentence(scene.text, span))

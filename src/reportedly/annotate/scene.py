@@ -28,6 +28,7 @@ class Scene:
     namings: tuple[tuple[Span, Person], ...]
     short_forms: dict[str, str]
     quotes: tuple[Span, ...]
+    tags: dict[str, str]
 
     @property
     def text(self) -> str:
@@ -84,4 +85,5 @@ def read_scene(article: Article, drafts: Sequence[Draft], entities: Sequence[Ent
         ),
         short_forms=acronyms(article.text),
         quotes=tuple(Span(*match.span()) for match in _QUOTED.finditer(article.text)),
+        tags={entity.span.text(article.text): entity.kind for entity in entities},
     )

@@ -674,6 +674,37 @@ OFFICE_HOLDERS: Final = frozenset(
 )
 """With "the", somebody whom the article names elsewhere."""
 
+KIN: Final = frozenset(
+    [
+        "mother",
+        "father",
+        "husband",
+        "wife",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "grandmother",
+        "grandfather",
+        "girlfriend",
+        "boyfriend",
+        "fiancee",
+        "widow",
+        "parents",
+        "parent",
+        "ex-wife",
+        "ex-husband",
+        "stepmother",
+        "stepfather",
+    ]
+)
+"""Unnamed, they are somebody in particular all the same."""
+
 KINDS: Final = MappingProxyType(
     {
         **dict.fromkeys(MANY, Kind.GROUP),
@@ -682,6 +713,7 @@ KINDS: Final = MappingProxyType(
         **dict.fromkeys(BODIES, Kind.ORGANIZATION),
         **dict.fromkeys(INFORMANTS, Kind.ANONYMOUS),
         **dict.fromkeys(SPOKESPEOPLE, Kind.ORGANIZATION),
+        **dict.fromkeys(KIN, Kind.PERSON),
     }
 )
 """The rule's kind for a source whose head is this noun; later classes overrule earlier ones."""

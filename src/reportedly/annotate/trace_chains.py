@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.annotate.draft import Draft
 from reportedly.annotate.intermediaries import holder_of, told_outlet
 from reportedly.annotate.outlet_names import same_outlet
-from reportedly.annotate.resolution import Chains, Resolution
+from reportedly.annotate.resolve_sources import Resolution
 from reportedly.model.article import Article
 from reportedly.model.attribution import Kind, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chains:
+    """The sources, intermediaries added, and for each draft the ids of its intermediaries, outermost first."""
+
+    sources: tuple[Source, ...] = ()
+    via: tuple[tuple[str, ...], ...] = ()
 
 
 def trace_chains(article: Article, drafts: Sequence[Draft], resolution: Resolution) -> Chains:
