@@ -1,0 +1,1 @@
+"""Reports for readers and for other programs: one format a file."""
