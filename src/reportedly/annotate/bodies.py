@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 PLACES = frozenset(
     """
@@ -21,118 +22,39 @@ PLACES = frozenset(
     .replace("    ", "")
     .split("|")
 )
-KNOWN_BODIES = frozenset(
-    [
-        "Congress",
-        "Senate",
-        "Parliament",
-        "Pentagon",
-        "Kremlin",
-        "Centcom",
-        "Interpol",
-        "Europol",
-        "Hamas",
-        "Hezbollah",
-        "Fatah",
-        "Taliban",
-        "Boko",
-        "Haram",
-        "Knesset",
-        "Bundestag",
-        "Politburo",
-        "Vatican",
-        "Amnesty",
-        "Oxfam",
-        "Greenpeace",
-        "Gallup",
-        "Pew",
-        "Quinnipiac",
-        "Apple",
-        "Google",
-        "Facebook",
-        "Amazon",
-        "Microsoft",
-        "Twitter",
-        "Tesla",
-        "Boeing",
-        "Airbus",
-        "Uber",
-        "Lyft",
-        "Netflix",
-        "Walmart",
-        "Exxon",
-        "ExxonMobil",
-        "Chevron",
-        "Shell",
-        "Huawei",
-        "Samsung",
-        "Sony",
-        "Toyota",
-        "Honda",
-        "Ford",
-        "Volkswagen",
-        "Nissan",
-        "Intel",
-        "Oracle",
-        "Cisco",
-        "Verizon",
-        "Comcast",
-        "Pfizer",
-        "Moderna",
-        "AstraZeneca",
-        "Novavax",
-        "Merck",
-        "Bayer",
-        "Monsanto",
-        "Starbucks",
-        "Disney",
-        "YouTube",
-        "Instagram",
-        "WhatsApp",
-        "Snapchat",
-        "TikTok",
-        "Reddit",
-        "WikiLeaks",
-        "Wikileaks",
-        "Anonymous",
-        "Blackwater",
-        "Halliburton",
-        "Goldman",
-        "JPMorgan",
-        "Citigroup",
-        "Visa",
-        "Mastercard",
-        "Fannie",
-        "Freddie",
-        "Medicare",
-        "Medicaid",
-        "Obamacare",
-        "ObamaCare",
-        "Planned",
-        "Parenthood",
-        "FireEye",
-        "CrowdStrike",
-        "Yahoo",
-        "Alibaba",
-        "Tencent",
-        "Gazprom",
-        "Rosneft",
-        "Aramco",
-        "Siemens",
-        "Nestle",
-        "Unilever",
-        "Labour",
-        "Likud",
-        "Syriza",
-        "Podemos",
-        "Fidesz",
-        "Nato",
-        "Opec",
-        "Unesco",
-        "Unicef",
-        "Deloitte",
-    ]
+COUNTRIES = MappingProxyType(
+    {
+        "U.S.": "United States",
+        "US": "United States",
+        "U.K.": "United Kingdom",
+        "UK": "United Kingdom",
+        "UN": "United Nations",
+        "U.N.": "United Nations",
+        "EU": "European Union",
+    }
 )
+"""Short forms that need no explaining."""
+
+_DEMONYMS_WORDS = """
+American Americans British English French German Italian Spanish Russian Russians Chinese Japanese Korean Korean Iranian Iraqi Syrian Israeli Palestinian Turkish Saudi
+Egyptian Libyan Afghan Pakistani Indian Mexican Canadian Cuban Venezuelan Ukrainian European African Asian Arab Kurdish Islamic Muslim Christian Jewish Catholic
+Republican Democratic Democrat Democrats Republicans Western Eastern Northern Southern Central Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
+February March April May June July August September October November December President Congress Sen. Rep. Mr. Ms. Mrs. Dr. Gov. Twitter Facebook
+"""
+DEMONYMS = frozenset(_DEMONYMS_WORDS.split())
+"""Capitalised words that name no body."""
+
+_KNOWN_BODIES_WORDS = """
+Congress Senate Parliament Pentagon Kremlin Centcom Interpol Europol Hamas Hezbollah Fatah Taliban Boko Haram
+Knesset Bundestag Politburo Vatican Amnesty Oxfam Greenpeace Gallup Pew Quinnipiac Apple Google Facebook Amazon
+Microsoft Twitter Tesla Boeing Airbus Uber Lyft Netflix Walmart Exxon ExxonMobil Chevron Shell Huawei Samsung Sony
+Toyota Honda Ford Volkswagen Nissan Intel Oracle Cisco Verizon Comcast Pfizer Moderna AstraZeneca Novavax Merck
+Bayer Monsanto Starbucks Disney YouTube Instagram WhatsApp Snapchat TikTok Reddit WikiLeaks Wikileaks Anonymous
+Blackwater Halliburton Goldman JPMorgan Citigroup Visa Mastercard Fannie Freddie Medicare Medicaid Obamacare
+ObamaCare Planned Parenthood FireEye CrowdStrike Yahoo Alibaba Tencent Gazprom Rosneft Aramco Siemens Nestle
+Unilever Labour Likud Syriza Podemos Fidesz Nato Opec Unesco Unicef Deloitte
+"""
+KNOWN_BODIES = frozenset(_KNOWN_BODIES_WORDS.split())
 """Names of one word that nothing in the text may show to be a body's."""
 
 _WORD = r"(?:[A-ZÀ-Þ]\w*(?:-\w+)*|(?:[A-Z]\.)+)"
@@ -162,9 +84,9 @@ def initials(name: str) -> str:
     """The first letters of the capitalised words.
 
     >>> initials("Centers for Medicare & Medicaid Services")
-    'CMMS'
+    'CMS'
     """
-    return "".join(word[0] for word in name.split() if word[0].isupper())
+    return "".join(word[0] for word in re.sub(r"& \w+", "", name).split() if word[0].isupper())
 
 
 def acronyms(text: str) -> dict[str, str]:

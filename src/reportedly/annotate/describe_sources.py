@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.annotate.bodies_near import body_near
 from reportedly.annotate.cast import Cast, Figure
 from reportedly.annotate.name_sources import named_figure, named_people, person_figure
 from reportedly.annotate.outlet_names import fuller, outlet_at, outlet_name
@@ -13,8 +14,6 @@ from reportedly.annotate.pronouns import resolve_pronoun
 from reportedly.annotate.scene import Scene
 from reportedly.annotate.source_nouns import (
     BODIES,
-    DOCUMENTS,
-    INFORMANTS,
     KIN,
     KINDS,
     OFFICE_HOLDERS,
@@ -28,7 +27,19 @@ _INFORMED = re.compile(
     r"\b(?:familiar with|close to|briefed|knowledge|involved in|privy|anonym|not authori[sz]ed|on condition|on the condition|in the room|who asked|who spoke|"
     r"who declined to be|who requested|requested anonymity|unauthori[sz]ed|aware of|speaking privately)"
 )
-_REPORTS = frozenset(["report", "reports", "story", "article", "investigation", "scoop", "piece", "account"])
+_REPORTS_WORDS = """
+report reports story article investigation scoop piece account
+"""
+_INFORMING = frozenset(
+    ["source", "sources", "person", "people", "official", "officials", "individual", "individuals", "aide", "aides"]
+)
+_COUNSEL = frozenset(["lawyer", "lawyers", "attorney", "attorneys"])
+_SAME = {
+    **dict.fromkeys(("source", "sources", "person", "people", "individual", "individuals"), _INFORMING),
+    **dict.fromkeys(_COUNSEL, _COUNSEL),
+}
+"""Nouns that may take up one another."""
+_REPORTS = frozenset(_REPORTS_WORDS.split())
 _BY = re.compile(r"\b(?:by|in|from|on) (?=(?:[Tt]he )?[A-Z])")
 
 
@@ -74,6 +85,8 @@ def _reporting_outlet(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> F
     for match in _BY.finditer(text, span.start, span.end):
         if name := outlet_at(text[: span.end], match.end()):
             return _outlet(fuller(name, text, scene.article.outlet))
+    if re.search(r"['’]s? ", phrase.core):
+        return None
     for end in range(len(phrase.core.split()) - 1, 0, -1):
         name = " ".join(phrase.core.split()[:end])
         if found := outlet_name(re.sub(r"^(?:new|recent) ", "", name)):
@@ -106,12 +119,19 @@ def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
             return person_figure(person)
     kind = kind_of(phrase)
     for figure in cast.latest():
-        if (
-            phrase.head in figure.heads
-            and figure.plural is phrase.plural
-            and (figure.kind is kind or figure.kind is Kind.ORGANIZATION)
-        ):
+        if phrase.head in figure.heads and figure.plural is phrase.plural and figure.kind in (kind, Kind.ORGANIZATION):
             return figure
+    if phrase.head in _SAME and kind is Kind.ANONYMOUS:
+        return next(
+            (
+                f
+                for f in cast.latest()
+                if f.kind is Kind.ANONYMOUS and f.plural is phrase.plural and f.heads & _SAME[phrase.head]
+            ),
+            None,
+        )
+    if kind is Kind.ORGANIZATION and not phrase.plural and phrase.head in BODIES:
+        return body_near(scene, cast, place, phrase.head)
     return None
 
 
@@ -168,7 +188,3 @@ def _spoken_for(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure:
 def _nearest_body(cast: Cast, place: int, phrase: Phrase) -> Figure:
     previous = next((figure for figure in cast.latest() if figure.kind is Kind.ORGANIZATION), None)
     return previous or Figure(key=f"unnamed {place}", name=phrase.words, kind=Kind.ORGANIZATION, heads={phrase.head})
-
-
-__all__ = ["describes", "kind_of", "resolve_description"]
-_ = (BODIES, DOCUMENTS, INFORMANTS)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from reportedly.annotate.bodies import KNOWN_BODIES, PLACES
+from reportedly.annotate.bodies import COUNTRIES
 from reportedly.annotate.cast import Figure
+from reportedly.annotate.lone_names import may_be_person
 from reportedly.annotate.outlet_names import fuller, outlet_name
-from reportedly.annotate.people import NO_SURNAMES, Person
+from reportedly.annotate.people import Person
 from reportedly.annotate.phrases import Phrase, read_phrase
 from reportedly.annotate.scene import Scene
-from reportedly.annotate.source_nouns import INFORMANTS, KINDS, MANY, OFFICE_HOLDERS, SPOKESPEOPLE
-from reportedly.annotate.titles import HONORIFICS, OFFICES
+from reportedly.annotate.source_nouns import INFORMANTS, MANY, OFFICE_HOLDERS, SPOKESPEOPLE
+from reportedly.annotate.titles import OFFICES, is_title
 from reportedly.model.attribution import Kind
 from reportedly.model.span import Span
 
@@ -43,12 +44,17 @@ def named_people(scene: Scene, span: Span) -> list[tuple[Span, Person]]:
             if not _AND.match(scene.text[joined[-1][0].end : following.start]):
                 break
             joined.append((following, other))
-        if len(joined) > 1 and _GOES_ON.match(scene.text[joined[-1][0].end : span.end]) and not _LINK.search(before):
-            if " and " in scene.text[joined[0][0].end : joined[-1][0].start]:
-                return joined
+        if len(joined) > 1 and _joins(scene.text, joined, span) and not _LINK.search(before):
+            return joined
         if _GOES_ON.match(after) and _leaves_head(before) and not _with_others(after):
             return joined[:1]
     return []
+
+
+def _joins(text: str, joined: list[tuple[Span, Person]], span: Span) -> bool:
+    """Whether the names stand side by side, "and" before the last, with nothing that would make them part of another phrase."""
+    between = text[joined[0][0].end : joined[-1][0].start]
+    return " and " in between and bool(_GOES_ON.match(text[joined[-1][0].end : span.end]))
 
 
 def _with_others(after: str) -> bool:
@@ -60,7 +66,7 @@ def _leaves_head(before: str) -> bool:
     """Whether what stands before a name leaves the name the head of the phrase."""
     words = before.split()
     titled = len(words)
-    while titled and words[titled - 1].strip(".").casefold() in HONORIFICS | OFFICES:
+    while titled and is_title(words[titled - 1]):
         titled -= 1
     rest = " ".join(words[:titled])
     if not rest or rest.casefold() in {"the", "a", "an"}:
@@ -111,7 +117,7 @@ def named_figure(scene: Scene, phrase: Phrase) -> Figure:
         kind = Kind.OUTLET
     elif head in MANY and head not in {"companies", "community"}:
         kind = Kind.GROUP
-    elif _may_be_person(scene, phrase, name):
+    elif not phrase.determiner and may_be_person(name, scene.text, scene.tags):
         return Figure(key=f"person {name}", name=name, kind=Kind.PERSON)
     else:
         name = long_form(scene, name)
@@ -120,25 +126,9 @@ def named_figure(scene: Scene, phrase: Phrase) -> Figure:
     return Figure(key=f"body {name.casefold()}", name=name, kind=kind, plural=phrase.plural, heads=heads)
 
 
-def _may_be_person(scene: Scene, phrase: Phrase, name: str) -> bool:
-    """Whether a name that nothing explains is a person's: a plain capitalised word or two that the text does not call "the ..."."""
-    words = name.split()
-    if phrase.determiner or len(words) > 2 or name in PLACES or name in KNOWN_BODIES or not words:
-        return False
-    if any(word.isupper() or not word.isalpha() or word in NO_SURNAMES or word[:1].islower() for word in words):
-        return False
-    tag = scene.tags.get(name)
-    if tag is not None:
-        return tag == "PERSON"
-    return not re.search(rf"\bthe {re.escape(name)}\b", scene.text)
-
-
 def long_form(scene: Scene, name: str) -> str:
     """The name that a short form stands for in this article, else the name itself."""
     name = re.sub(r"['’]s?$", "", name)
+    if name in COUNTRIES:
+        return COUNTRIES[name]
     return scene.short_forms.get(name.replace(".", ""), name) if name.isupper() else name
-
-
-def kind_of_head(phrase: Phrase) -> Kind | None:
-    """The kind that the head noun makes."""
-    return KINDS.get(phrase.head)

@@ -10,174 +10,24 @@ from dataclasses import dataclass
 from reportedly.annotate.capitals import Run
 from reportedly.annotate.draft import Entity
 from reportedly.annotate.first_names import Gender, gender_of, is_first_name
-from reportedly.annotate.titles import HONORIFICS, OFFICES, gender_in_title
+from reportedly.annotate.titles import HONORIFICS, bare_title, gender_in_title, is_title, offices_told
 from reportedly.model.span import Span
 
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
-NO_SURNAMES = frozenset(
-    [
-        "House",
-        "Senate",
-        "Congress",
-        "Court",
-        "Department",
-        "Committee",
-        "Administration",
-        "Party",
-        "Council",
-        "Commission",
-        "Agency",
-        "Bureau",
-        "Office",
-        "University",
-        "College",
-        "School",
-        "Institute",
-        "Center",
-        "Centre",
-        "Foundation",
-        "Association",
-        "Union",
-        "Bank",
-        "Group",
-        "Company",
-        "Corp",
-        "Corporation",
-        "Inc",
-        "Ltd",
-        "Co",
-        "News",
-        "Times",
-        "Post",
-        "Journal",
-        "Press",
-        "Radio",
-        "Television",
-        "Network",
-        "Street",
-        "Avenue",
-        "Road",
-        "City",
-        "County",
-        "State",
-        "States",
-        "Kingdom",
-        "Republic",
-        "Nations",
-        "Act",
-        "Bill",
-        "Law",
-        "Amendment",
-        "War",
-        "Day",
-        "Week",
-        "Month",
-        "Year",
-        "Valley",
-        "River",
-        "Lake",
-        "Island",
-        "Islands",
-        "Beach",
-        "Park",
-        "Hill",
-        "Springs",
-        "Bay",
-        "Coast",
-        "East",
-        "West",
-        "North",
-        "South",
-        "Africa",
-        "America",
-        "Asia",
-        "Europe",
-        "Korea",
-        "Guard",
-        "Force",
-        "Forces",
-        "Army",
-        "Navy",
-        "Police",
-        "Service",
-        "Security",
-        "Intelligence",
-        "Affairs",
-        "Defense",
-        "Defence",
-        "Justice",
-        "Treasury",
-        "Labor",
-        "Health",
-        "Services",
-        "Project",
-        "Fund",
-        "Coalition",
-        "Alliance",
-        "League",
-        "Society",
-        "Caucus",
-        "Conference",
-        "Convention",
-        "Summit",
-        "Democrats",
-        "Republicans",
-        "Democrat",
-        "Republican",
-        "Conservatives",
-        "Americans",
-        "Christians",
-        "Muslims",
-        "Jews",
-        "Tower",
-        "Hotel",
-        "Airport",
-        "Airlines",
-        "Hospital",
-        "Church",
-        "Cup",
-        "Prize",
-        "Games",
-        "Olympics",
-        "Line",
-        "Program",
-        "Plan",
-        "Initiative",
-        "Strategy",
-        "Team",
-        "Task",
-        "Board",
-        "Capitol",
-        "Constitution",
-        "Ministry",
-        "Embassy",
-        "Government",
-        "Parliament",
-        "Assembly",
-        "Gulf",
-        "Sea",
-        "Ocean",
-        "Nation",
-        "Twitter",
-        "Facebook",
-        "Google",
-        "Media",
-        "Studios",
-        "Records",
-        "Entertainment",
-        "Industries",
-        "Holdings",
-        "Partners",
-        "Capital",
-        "Systems",
-        "Technologies",
-        "Energy",
-        "Motors",
-        "Campaign",
-        "Mountain",
-        "Brotherhood",
-    ]
-)
+_NO_SURNAMES_WORDS = """
+House Senate Congress Court Department Committee Administration Party Council Commission Agency Bureau Office
+University College School Institute Center Centre Foundation Association Union Bank Group Company Corp Corporation
+Inc Ltd Co News Times Post Journal Press Radio Television Network Street Avenue Road City County State States
+Kingdom Republic Nations Act Bill Law Amendment War Day Week Month Year Valley River Lake Island Islands Beach Park
+Hill Springs Bay Coast East West North South Africa America Asia Europe Korea Guard Force Forces Army Navy Police
+Service Security Intelligence Affairs Defense Defence Justice Treasury Labor Health Services Project Fund Coalition
+Alliance League Society Caucus Conference Convention Summit Democrats Republicans Democrat Republican Conservatives
+Americans Christians Muslims Jews Tower Hotel Airport Airlines Hospital Church Cup Prize Games Olympics Line Program
+Plan Initiative Strategy Team Task Board Capitol Constitution Ministry Embassy Government Parliament Assembly Gulf
+Sea Ocean Nation Twitter Facebook Google Media Studios Records Entertainment Industries Holdings Partners Capital
+Systems Technologies Energy Motors Campaign Mountain Brotherhood
+"""
+NO_SURNAMES = frozenset(_NO_SURNAMES_WORDS.split())
 _AGE_OR_PARTY = re.compile(
     r",? (?:\([RDI][-–)]|, ?[RDI]-|\d\d,)|, \d\d,|, (?:an?|the|who|whose|chair\w*|director|president|head|chief|spokes\w+|executive)\b"
 )
@@ -201,12 +51,13 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person of the article: the fullest name, where named, and words of office said beside the name."""
+    """One person of the article: the fullest name, where named, the titles before it, and all words of office said beside it."""
 
     name: str
     places: tuple[Span, ...]
     gender: Gender | None
-    roles: frozenset[str]
+    titles: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
 
 
 def surname(words: Sequence[str]) -> str:
@@ -219,8 +70,10 @@ def surname(words: Sequence[str]) -> str:
     return kept[-1] if kept else words[-1]
 
 
-def find_people(text: str, runs: Sequence[Run], entities: Sequence[Entity]) -> tuple[Person, ...]:
-    """The people named in the text, in order of first mention."""
+def find_people(
+    text: str, runs: Sequence[Run], entities: Sequence[Entity], surnames: frozenset[str] = frozenset()
+) -> tuple[Person, ...]:
+    """The people named in the text, in order of first mention; `surnames` are known to be people's though never given in full."""
     tagged = {entity.span.end: entity.kind for entity in entities}
     alone = Counter(run.words[0] for run in runs if len(run.words) == 1)
     namings: list[Naming] = []
@@ -234,18 +87,26 @@ def find_people(text: str, runs: Sequence[Run], entities: Sequence[Entity]) -> t
         elif _is_person(text, naming, alone, tagged.get(naming.span.end)):
             namings.append(naming)
     groups = _group(namings)
-    return tuple(sorted((_person(text, group) for group in _adopt(groups, singles, tagged)), key=lambda p: p.places[0]))
+    return tuple(
+        sorted(
+            (
+                _person(text, group)
+                for group in _adopt(
+                    groups,
+                    singles,
+                    surnames | {text[e.span.start : e.span.end] for e in entities if e.kind == "PERSON"},
+                )
+            ),
+            key=lambda p: p.places[0],
+        )
+    )
 
 
 def _naming(text: str, run: Run) -> Naming | None:
     """The run cut after its last title; None if nothing but titles is left."""
     words = run.words
     cut = max(
-        (
-            i + 1
-            for i, word in enumerate(words)
-            if word.rstrip(".").casefold() in HONORIFICS | OFFICES and i + 1 < len(words)
-        ),
+        (i + 1 for i, word in enumerate(words) if is_title(word) and i + 1 < len(words)),
         default=0,
     )
     while (
@@ -260,7 +121,7 @@ def _naming(text: str, run: Run) -> Naming | None:
     start = run.span.end - len(" ".join(name))
     titles = words[:cut]
     before = re.search(r"(\w+),? $", text[max(0, start - 30) : start]) if not titles else None
-    if before and before.group(1).casefold() in OFFICES:
+    if before and is_title(before.group(1)):
         titles = (before.group(1),)
     return Naming(span=Span(start, run.span.end), words=name, titles=titles)
 
@@ -270,7 +131,7 @@ def _is_person(text: str, naming: Naming, alone: Counter[str], tag: str | None) 
     last = surname(naming.words)
     if last in NO_SURNAMES or len(naming.words) > 5 or any(word in NO_SURNAMES for word in naming.words[1:]):
         return False
-    titled = any(title.rstrip(".").casefold() in HONORIFICS | OFFICES for title in naming.titles[-1:])
+    titled = any(map(is_title, naming.titles[-1:]))
     if titled or is_first_name(naming.words[0]) or tag == "PERSON":
         return True
     if (
@@ -312,7 +173,7 @@ def _group(namings: Iterable[Naming]) -> list[list[Naming]]:
     return groups
 
 
-def _adopt(groups: list[list[Naming]], singles: Iterable[Naming], tagged: dict[int, str]) -> list[list[Naming]]:
+def _adopt(groups: list[list[Naming]], singles: Iterable[Naming], surnames: frozenset[str]) -> list[list[Naming]]:
     """Gives each name of one word to the person of that surname, else of that first name; titled ones found their own."""
     by_word: dict[str, list[list[Naming]]] = {}
     for group in groups:
@@ -323,14 +184,14 @@ def _adopt(groups: list[list[Naming]], singles: Iterable[Naming], tagged: dict[i
         rivals = [group for group in by_word.get(single.words[0], ()) if _agree(group, single)]
         if rivals:
             _nearest(rivals, single).append(single)
-        elif single.words[0] not in NO_SURNAMES and (_is_titled(single) or tagged.get(single.span.end) == "PERSON"):
+        elif single.words[0] not in NO_SURNAMES and (_is_titled(single) or single.words[0] in surnames):
             groups.append([single])
             by_word.setdefault(single.words[0], []).append(groups[-1])
     return groups
 
 
 def _is_titled(naming: Naming) -> bool:
-    return any(title.rstrip(".").casefold() in HONORIFICS for title in naming.titles[-1:])
+    return any(bare_title(title) in HONORIFICS for title in naming.titles[-1:])
 
 
 def _agree(group: list[Naming], single: Naming) -> bool:
@@ -355,7 +216,8 @@ def _person(text: str, group: list[Naming]) -> Person:
     group = sorted(group, key=lambda naming: naming.span)
     fullest = max(group, key=lambda naming: len(naming.words))
     genders = Counter(gender for naming in group if (gender := naming.gender))
-    roles = {word.rstrip(".").casefold() for naming in group for word in naming.titles}
+    titles = {bare_title(word) for naming in group for word in naming.titles}
+    roles = set(titles)
     for naming in group:
         if len(naming.words) > 1 and text[naming.span.end : naming.span.end + 1] in {",", " "}:
             aside = _ASIDE.match(text, naming.span.end)
@@ -367,5 +229,6 @@ def _person(text: str, group: list[Naming]) -> Person:
         name=" ".join(fullest.words),
         places=tuple(naming.span for naming in group),
         gender=genders.most_common(1)[0][0] if genders else None,
-        roles=frozenset(roles),
+        titles=frozenset(offices_told(titles)),
+        roles=frozenset(offices_told(roles)),
     )

@@ -14,92 +14,34 @@ _CLAUSE = re.compile(
     r"identified|collected|reported|related|accused|calling|opposing|favoring|supporting|attending|tracking|traveling|recently|based|"
     r"backed|compiled|allegedly|reportedly|is|was|has)(?= |,|$)"
 )
-_HOLDS_OF = frozenset(
-    [
-        "Department",
-        "Ministry",
-        "Bureau",
-        "Office",
-        "Center",
-        "Centers",
-        "Centre",
-        "Board",
-        "House",
-        "Institute",
-        "Institutes",
-        "Bank",
-        "University",
-        "Council",
-        "Court",
-        "Chamber",
-        "Academy",
-        "State",
-        "Republic",
-        "Bank",
-        "Association",
-        "Federation",
-        "League",
-        "Conference",
-        "Citizens",
-        "Organization",
-        "Organisation",
-        "Union",
-        "Committee",
-        "Commission",
-        "Doctors",
-        "Society",
-        "Daughters",
-        "Sons",
-        "Secretary",
-    ]
-)
+_HOLDS_OF_WORDS = """
+Department Ministry Bureau Office Center Centers Centre Board House Institute Institutes Bank University Council
+Court Chamber Academy State Republic Bank Association Federation League Conference Citizens Organization
+Organisation Union Committee Commission Doctors Society Daughters Sons Secretary
+"""
+_HOLDS_OF = frozenset(_HOLDS_OF_WORDS.split())
 _QUANTITY = re.compile(
     r"(?:one|none|some|many|most|several|few|all|each|two|three|four|five|six|both|dozens|hundreds|thousands|scores|a group|group|a handful|handful|a number|number|"
     r"a majority|majority|a couple|couple|a lot|lots|\d+ percent|half|members|a dozen|another)(?: \w+)? of (?:the |these |those |his |her |their |its )?",
     re.I,
 )
 _ARTICLES = ("the", "a", "an")
-_DEFINITE = frozenset(["the", "that", "this", "these", "those", "his", "her", "their", "its", "our", "my", "your"])
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "i",
-        "we",
-        "you",
-        "him",
-        "her",
-        "them",
-        "me",
-        "us",
-        "his",
-        "hers",
-        "their",
-        "theirs",
-        "its",
-        "my",
-        "mine",
-        "our",
-        "ours",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "both",
-    ]
-)
+_DEFINITE_WORDS = """
+the that this these those his her their its our my your
+"""
+_DEFINITE = frozenset(_DEFINITE_WORDS.split())
+_PRONOUNS_WORDS = """
+he she it they i we you him her them me us his hers their theirs its my mine our ours himself herself itself
+themselves who which that this these those both
+"""
+PRONOUNS = frozenset(_PRONOUNS_WORDS.split())
 _COUNT = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|dozens|several|many|multiple|both|some|few|all|most|\d+)\b", re.I
 )
-_SINGULAR_S = frozenset(["congress", "press", "house", "news", "series", "politics"])
+_SINGULAR_S_WORDS = """
+congress press house news series politics
+"""
+_SINGULAR_S = frozenset(_SINGULAR_S_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

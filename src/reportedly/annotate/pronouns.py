@@ -1,22 +1,26 @@
-"""Who "he", "she", "they", "it" and "I" are: earlier figures and names, ranked."""
+"""Who "he", "she", "they", "it", "I" and "we" are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
 
+from reportedly.annotate.antecedents import find_antecedent
+from reportedly.annotate.bodies_near import body_near
 from reportedly.annotate.cast import Cast, Figure
 from reportedly.annotate.first_names import Gender
-from reportedly.annotate.name_sources import person_figure
+from reportedly.annotate.name_sources import named_figure
+from reportedly.annotate.phrases import read_phrase
 from reportedly.annotate.scene import Scene
+from reportedly.annotate.source_nouns import SPOKESPEOPLE
 from reportedly.model.attribution import Kind
-from reportedly.model.span import Span
 
-HE = frozenset(["he", "him", "his", "himself"])
-SHE = frozenset(["she", "her", "hers", "herself"])
-FIRST = frozenset(["i", "me", "my", "mine", "we", "us", "our", "ours"])
-PLURAL = frozenset(["they", "them", "their", "theirs", "themselves", "these", "those"])
-THING = frozenset(["it", "its", "itself", "this", "that", "which"])
+HE = ("he", "him", "his", "himself")
+SHE = ("she", "her", "hers", "herself")
+ME = ("i", "me", "my", "mine")
+WE = ("we", "us", "our", "ours")
+THEY = ("they", "them", "their", "theirs", "themselves", "both", "they both")
+IT = ("it", "its", "itself", "this", "that", "which")
+_AFFILIATION = re.compile(r"\b(?:for|of|at|with) (?:the )?(?=[A-Z])")
 
 
 def resolve_pronoun(scene: Scene, cast: Cast, place: int, word: str) -> Figure | None:
@@ -24,73 +28,53 @@ def resolve_pronoun(scene: Scene, cast: Cast, place: int, word: str) -> Figure |
     word = word.casefold()
     outer = scene.outer(place)
     holder = cast.speakers[outer] if outer is not None else None
-    if word in FIRST:
+    if word in ME:
         return holder or cast.previous()
-    if word in HE | SHE:
-        return _single(scene, cast, place, Gender.HE if word in HE else Gender.SHE)
-    if word in PLURAL:
-        return next(
-            (f for f in _recent(cast, place, scene) if f.plural or f.kind in (Kind.GROUP, Kind.ORGANIZATION)), None
-        )
-    if word in THING:
-        return next(
-            (
-                f
-                for f in _recent(cast, place, scene)
-                if not f.plural and f.kind in (Kind.ORGANIZATION, Kind.DOCUMENT, Kind.OUTLET)
-            ),
-            None,
-        )
+    if word in WE:
+        return _body_of(scene, holder) or holder or cast.previous()
+    if word in HE or word in SHE:
+        return find_antecedent(scene, cast, place, Gender.HE if word in HE else Gender.SHE)
+    if word in THEY:
+        return _several(scene, cast, place)
+    if word in IT:
+        return _thing(scene, cast, place)
     return cast.previous()
 
 
-def _recent(cast: Cast, place: int, scene: Scene) -> Iterator[Figure]:
-    yield from cast.latest()
+def _body_of(scene: Scene, holder: Figure | None) -> Figure | None:
+    """The body that a spokesperson's "we" means."""
+    if holder is None or holder.kind is not Kind.PERSON or holder.role is None:
+        return None
+    words = holder.role.split()
+    if not SPOKESPEOPLE & {word.casefold().strip(",") for word in words}:
+        return None
+    after = _AFFILIATION.search(holder.role)
+    owner = (
+        holder.role[after.end() :]
+        if after
+        else " ".join(words[: next(i for i, w in enumerate(words) if w.casefold().strip(",") in SPOKESPEOPLE)])
+    )
+    return named_figure(scene, read_phrase(owner)) if owner[:1].isupper() else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Somebody the pronoun may stand for and how near the last mention is."""
-
-    figure: Figure
-    distance: int
-    spoke: int
-    fits: bool
-
-
-def _single(scene: Scene, cast: Cast, place: int, gender: Gender) -> Figure | None:
-    here = scene.drafts[place].source[0].start
-    best: tuple[float, Figure] | None = None
+def _several(scene: Scene, cast: Cast, place: int) -> Figure | None:
+    """Who "they" are: the speakers of the draft around or before if they are several, else the last who are."""
     outer = scene.outer(place)
     holder = cast.speakers[outer] if outer is not None else None
-    previous = cast.previous()
-    figures: dict[str, Figure] = {}
-    last: dict[str, int] = {}
-    for span, person in scene.namings:
-        if span.start >= here:
-            break
-        key = f"person {person.name}"
-        figures.setdefault(key, cast.figures.get(key) or person_figure(person))
-        last[key] = span.start
-    for figure in cast.figures.values():
-        if figure.kind in (Kind.PERSON, Kind.ANONYMOUS) and not figure.plural:
-            figures[figure.key] = figure
-            before = [m.start for m in figure.mentions if m.start < here]
-            if before:
-                last[figure.key] = max(last.get(figure.key, -1), max(before))
-    for key, figure in figures.items():
-        if key not in last or (figure.gender is not None and figure.gender is not gender):
-            continue
-        score = -(here - last[key]) / 200
-        score += 2.0 if figure.gender is gender else 0.0
-        score += 2.5 if figure is previous else 0.0
-        if figure is holder:
-            score += -3.0 if scene.quoted(here) else 2.0
-        if best is None or score > best[0]:
-            best = (score, figure)
-    return best[1] if best else None
+    here = scene.drafts[place].source[0].start
+    for figure in (holder, cast.previous(), *cast.latest()):
+        if figure and figure.last <= here and (figure.plural or figure.kind is Kind.GROUP):
+            return figure
+    return next((figure for figure in cast.latest() if figure.kind is Kind.ORGANIZATION), None)
 
 
-def mention_of(scene: Scene, place: int) -> Span:
-    """Where a draft's source stands."""
-    return scene.drafts[place].source[0]
+def _thing(scene: Scene, cast: Cast, place: int) -> Figure | None:
+    """What "it" is: the body or document that spoke last, else the body named last."""
+    outer = scene.outer(place)
+    holder = cast.speakers[outer] if outer is not None else None
+    kinds = (Kind.ORGANIZATION, Kind.DOCUMENT, Kind.OUTLET)
+    for figure in (holder, cast.previous()):
+        if figure and figure.kind in kinds and not figure.plural:
+            return figure
+    near = body_near(scene, cast, place, "")
+    return near or next((figure for figure in cast.latest() if figure.kind in kinds), None)

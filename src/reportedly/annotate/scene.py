@@ -10,11 +10,17 @@ from dataclasses import dataclass
 from reportedly.annotate.bodies import acronyms
 from reportedly.annotate.capitals import Run, find_runs
 from reportedly.annotate.draft import Draft, Entity
+from reportedly.annotate.lone_names import may_be_person
+from reportedly.annotate.outlet_names import outlet_name
 from reportedly.annotate.people import Person, find_people
+from reportedly.annotate.phrases import read_phrase
 from reportedly.model.article import Article
 from reportedly.model.span import Span, hull
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|(?<![\w])\"[^\"\n]*(?:\"|$)", re.M)
+_SENTENCE = re.compile(
+    r"(?:(?<![ .(\n][A-Z])(?<!\b(?:Mr|Dr|Ms|Lt|St|Jr|vs))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Adm|Inc|Rev))[.!?][”\"’')]*|\n)\s+(?=[“\"‘'(\[]?[A-Z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +34,7 @@ class Scene:
     namings: tuple[tuple[Span, Person], ...]
     short_forms: dict[str, str]
     quotes: tuple[Span, ...]
+    sentences: tuple[int, ...]
     tags: dict[str, str]
 
     @property
@@ -55,6 +62,10 @@ class Scene:
         at = bisect_right(self.quotes, place, key=lambda quote: quote.start) - 1
         return at >= 0 and place < self.quotes[at].end
 
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that holds a place of the text."""
+        return bisect_right(self.sentences, place)
+
     def depth(self, place: int) -> int:
         """How many drafts hold this one."""
         depth, seen = 0, {place}
@@ -74,7 +85,8 @@ class Scene:
 def read_scene(article: Article, drafts: Sequence[Draft], entities: Sequence[Entity]) -> Scene:
     """Reads the text once."""
     runs = tuple(find_runs(article.text))
-    people = find_people(article.text, runs, entities)
+    tags = {entity.span.text(article.text): entity.kind for entity in entities}
+    people = find_people(article.text, runs, entities, _surnames(article.text, drafts, tags))
     return Scene(
         article=article,
         drafts=tuple(drafts),
@@ -85,5 +97,24 @@ def read_scene(article: Article, drafts: Sequence[Draft], entities: Sequence[Ent
         ),
         short_forms=acronyms(article.text),
         quotes=tuple(Span(*match.span()) for match in _QUOTED.finditer(article.text)),
-        tags={entity.span.text(article.text): entity.kind for entity in entities},
+        sentences=tuple(match.end() for match in _SENTENCE.finditer(article.text)),
+        tags=tags,
     )
+
+
+def _surnames(text: str, drafts: Sequence[Draft], tags: dict[str, str]) -> frozenset[str]:
+    """Sources of one capitalised word that can only be people's names."""
+    found = set()
+    for draft in drafts:
+        phrase = read_phrase(draft.source[0].text(text)) if draft.source else None
+        if (
+            phrase
+            and not phrase.determiner
+            and not phrase.pronoun
+            and " " not in phrase.core
+            and phrase.core not in found
+        ):
+            name = phrase.core.removesuffix("’s").removesuffix("'s")
+            if may_be_person(name, text, tags) and not outlet_name(name):
+                found.add(name)
+    return frozenset(found)
