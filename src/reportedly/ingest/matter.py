@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.ingest.metadata import Metadata
 from reportedly.model.article import Credit
@@ -14,7 +14,7 @@ from reportedly.model.span import Span
 class Matter:
     """What one rule or all of them found; `metadata` is what the text says of itself."""
 
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
     asides: tuple[Span, ...] = ()
     captions: tuple[Span, ...] = ()
     credits: tuple[Credit, ...] = ()
