@@ -1,0 +1,131 @@
+"""What a store must do, whichever database it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from reportedly.model.article import Article
+from reportedly.model.comparison import Comparison, Copy, Coverage
+from reportedly.model.judgement import Judgement, Rulings
+from reportedly.model.report import Report
+from reportedly.store.answers import (
+    Added,
+    Candidate,
+    Due,
+    Entry,
+    Finding,
+    HitPage,
+    OutletRecord,
+    Prediction,
+    Query,
+    Refused,
+    Revision,
+    SourceGroup,
+    StoredClaim,
+    StoryRecord,
+)
+
+
+class Store(Protocol):
+    """Articles, reports, claims, stories and judgements, kept for good.
+
+    Every write MUST be all or nothing, MUST be on the disk when it returns, and MUST be safe beside other processes.
+    Answers MUST show claims with the judgements in force applied; reports are as the machine made them. Streams MUST NOT
+    hold a transaction between two of their elements. What fails in the database MUST be raised as StoreError, an id that
+    is not there as NotFoundError. Who opens a store closes it (it is a context manager).
+    """
+
+    def add(self, entry: Entry) -> Added:
+        """Keep one article. The same again MUST change nothing; a changed text or heading is a new revision,
+        another model's report on the same text a new reading. Raises InputError if it cannot be kept."""
+
+    def add_all(self, entries: Iterable[Entry]) -> Iterator[Added | Refused]:
+        """The same for a stream, several articles to a transaction; each is yielded once it is safe, in order."""
+
+    def article(self, id: str, revision: int | None = None) -> Article:
+        """The article's newest version, or that one."""
+
+    def report(self, id: str, revision: int | None = None) -> Report:
+        """The newest report on the article's newest version, or on that one."""
+
+    def revisions(self, id: str) -> tuple[Revision, ...]:
+        """Every version of the article that was seen, first one first."""
+
+    def claims(self, id: str) -> tuple[StoredClaim, ...]:
+        """The article's claims as they stand, rejected ones marked."""
+
+    def claim(self, id: str) -> StoredClaim:
+        """One claim."""
+
+    def all_reports(self) -> Iterator[Report]:
+        """The current report of every article, for export."""
+
+    def all_claims(self) -> Iterator[StoredClaim]:
+        """Every claim as it stands, without rejected ones, for export."""
+
+    def search(self, query: Query, limit: int = 20, cursor: str | None = None) -> HitPage:
+        """Hits, best first. No query text MUST ever raise; a cursor that is not ours raises InputError."""
+
+    def source(self, name: str, claims: int = 20) -> tuple[SourceGroup, ...]:
+        """The sources that a name may mean, most quoted first, each with its newest claims."""
+
+    def outlets(self) -> tuple[OutletRecord, ...]:
+        """How each outlet sources what it prints."""
+
+    def predictions(self, on: date, states: Collection[Due] = tuple(Due)) -> Iterator[Prediction]:
+        """Predictions as they stand on a day, soonest due first, undated ones last."""
+
+    def candidates(
+        self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
+    ) -> tuple[Candidate, ...]:
+        """Stored articles that may be about the same. The cost MUST NOT grow with the store."""
+
+    def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
+        """Keep a comparison under an id, in place of what was there."""
+
+    def drop_story(self, id: str) -> None:
+        """Forget a story, as when two become one; its articles stay."""
+
+    def story(self, id: str) -> Comparison:
+        """The comparison as it was kept."""
+
+    def stories(self, of_article: str | None = None) -> tuple[StoryRecord, ...]:
+        """All stories, or those of one article, newest first."""
+
+    def keep_copies(self, among: Iterable[str], copies: Sequence[Copy]) -> None:
+        """Replace what is known of copies between these articles."""
+
+    def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
+        """Copies of which both articles are among these."""
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Append to the ledger and apply; the same again MUST change nothing, and no row may ever change or go."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole ledger, oldest first, undone ones too."""
+
+    def rulings(self) -> Rulings:
+        """What the ledger comes to: what to keep together and apart when linking."""
+
+    def coverage(self) -> Coverage:
+        """What the store covers."""
+
+    def doctor(self) -> tuple[Finding, ...]:
+        """Every check, with what to do where something is wrong."""
+
+    def rebuild(self) -> int:
+        """Make everything that is looked up anew from reports and ledger; gives the number of articles."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""

@@ -1,0 +1,223 @@
+"""The store over SQLite or PostgreSQL: each method opens a transaction and hands it to the function that does the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import partial
+from itertools import islice
+from os import PathLike
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, select
+
+from reportedly.errors import InputError
+from reportedly.model.article import Article
+from reportedly.model.comparison import Comparison, Copy, Coverage
+from reportedly.model.judgement import Judgement, Rulings, replay
+from reportedly.model.report import Report
+from reportedly.store.add_article import add_article
+from reportedly.store.answers import (
+    Added,
+    Candidate,
+    Due,
+    Entry,
+    Finding,
+    HitPage,
+    OutletRecord,
+    Prediction,
+    Query,
+    Refused,
+    Revision,
+    SourceGroup,
+    StoredClaim,
+    StoryRecord,
+)
+from reportedly.store.count_coverage import count_coverage
+from reportedly.store.count_outlets import count_outlets
+from reportedly.store.engine import Database
+from reportedly.store.examine import examine
+from reportedly.store.find_candidates import Window, find_candidates
+from reportedly.store.gather_source import gather_source
+from reportedly.store.index_article import index_article, rebuild_words
+from reportedly.store.keep_story import drop_story, keep_copies, keep_story
+from reportedly.store.ledger import all_judgements, append_judgement
+from reportedly.store.list_predictions import list_predictions
+from reportedly.store.migrate import migrate
+from reportedly.store.read_articles import (
+    next_claims,
+    next_reports,
+    read_claim,
+    read_claims_of,
+    read_kept,
+    read_revisions,
+    rows_and_kept,
+)
+from reportedly.store.read_story import copies_of, list_stories, read_story
+from reportedly.store.search import search
+from reportedly.store.tables import article
+
+# Articles to a transaction in a stream: enough to share one wait for the disk, few enough to keep others waiting briefly.
+BATCH = 32
+
+T = TypeVar("T")
+
+
+class SqlStore:
+    """See `Store` for what each method must do."""
+
+    def __init__(self, where: str | PathLike[str]) -> None:
+        self._database = Database(where)
+        try:
+            migrate(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def __repr__(self) -> str:
+        return f"<SqlStore {self._database.name}>"
+
+    def add(self, entry: Entry) -> Added:
+        return self._database.write(lambda connection: add_article(connection, entry))
+
+    def add_all(self, entries: Iterable[Entry]) -> Iterator[Added | Refused]:
+        stream = iter(entries)
+        while batch := tuple(islice(stream, BATCH)):
+            yield from self._database.write(partial(_add_some, entries=batch))
+
+    def article(self, id: str, revision: int | None = None) -> Article:
+        return self.report(id, revision).article
+
+    def report(self, id: str, revision: int | None = None) -> Report:
+        return self._read(lambda connection: read_kept(connection, id, revision)).report
+
+    def revisions(self, id: str) -> tuple[Revision, ...]:
+        return self._read(lambda connection: read_revisions(connection, id))
+
+    def claims(self, id: str) -> tuple[StoredClaim, ...]:
+        return self._read(lambda connection: read_claims_of(connection, id))
+
+    def claim(self, id: str) -> StoredClaim:
+        return self._read(lambda connection: read_claim(connection, id))
+
+    def all_reports(self) -> Iterator[Report]:
+        return self._stream(next_reports)
+
+    def all_claims(self) -> Iterator[StoredClaim]:
+        return self._stream(next_claims)
+
+    def search(self, query: Query, limit: int = 20, cursor: str | None = None) -> HitPage:
+        return self._read(lambda connection: search(connection, query, limit, cursor))
+
+    def source(self, name: str, claims: int = 20) -> tuple[SourceGroup, ...]:
+        return self._read(lambda connection: gather_source(connection, name, claims))
+
+    def outlets(self) -> tuple[OutletRecord, ...]:
+        return self._read(count_outlets)
+
+    def predictions(self, on: date, states: Collection[Due] = tuple(Due)) -> Iterator[Prediction]:
+        after: tuple[str, int] | None = None
+        while states:
+            with self._database.reading() as connection:
+                found, after = list_predictions(connection, on, states, after)
+            yield from found
+            if after is None:
+                return
+
+    def candidates(
+        self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
+    ) -> tuple[Candidate, ...]:
+        window = Window(day=around, days=days)
+        return tuple(self._read(lambda connection: find_candidates(connection, bands, keys, window, limit)))
+
+    def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
+        self._database.write(lambda connection: keep_story(connection, id, comparison, updated))
+
+    def drop_story(self, id: str) -> None:
+        self._database.write(lambda connection: drop_story(connection, id))
+
+    def story(self, id: str) -> Comparison:
+        return self._read(lambda connection: read_story(connection, id))
+
+    def stories(self, of_article: str | None = None) -> tuple[StoryRecord, ...]:
+        return self._read(lambda connection: list_stories(connection, of_article))
+
+    def keep_copies(self, among: Iterable[str], copies: Sequence[Copy]) -> None:
+        ids = tuple(among)
+        self._database.write(lambda connection: keep_copies(connection, ids, copies))
+
+    def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
+        return self._read(lambda connection: copies_of(connection, among))
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        def append_and_apply(connection: Connection) -> None:
+            for key in sorted(append_judgement(connection, judgement)):
+                row = connection.scalar(select(article.c.id).where(article.c.key == key))
+                if row is not None:
+                    index_article(connection, row, read_kept(connection, key))
+
+        self._database.write(append_and_apply)
+        return next(one for one in self.judgements() if one.id == judgement.id)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        return self._read(all_judgements)
+
+    def rulings(self) -> Rulings:
+        return replay(self.judgements())
+
+    def coverage(self) -> Coverage:
+        return self._read(count_coverage)
+
+    def doctor(self) -> tuple[Finding, ...]:
+        return tuple(examine(self._database))
+
+    def rebuild(self) -> int:
+        self._database.write(rebuild_words)
+        after, count = 0, 0
+        while rows := self._database.write(partial(_index_some, after=after)):
+            after, count = rows[-1], count + len(rows)
+        return count
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        with self._database.reading() as connection:
+            return work(connection)
+
+    def _stream(self, more: Callable[[Connection, int], tuple[list[T], int | None]]) -> Iterator[T]:
+        """Batch after batch, each in a transaction of its own, so that a slow reader holds nothing up."""
+        after: int | None = 0
+        while after is not None:
+            with self._database.reading() as connection:
+                found, after = more(connection, after)
+            yield from found
+
+
+def _add_some(connection: Connection, entries: Sequence[Entry]) -> list[Added | Refused]:
+    return [_add_or_refuse(connection, entry) for entry in entries]
+
+
+def _add_or_refuse(connection: Connection, entry: Entry) -> Added | Refused:
+    """One bad article stops no stream: what of it was written is taken back, and the others stay."""
+    try:
+        with connection.begin_nested():
+            return add_article(connection, entry)
+    except InputError as error:
+        return Refused(article=entry.report.article.id, reason=str(error))
+
+
+def _index_some(connection: Connection, after: int) -> list[int]:
+    rows = list(rows_and_kept(connection, after))
+    for row, kept in rows:
+        index_article(connection, row, kept)
+    return [row for row, _ in rows]
