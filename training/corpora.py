@@ -102,8 +102,12 @@ def _located(text: str, attributions: list[dict[str, object]]) -> Iterator[Gold]
             cue=_nearest(text, str(a["cue"]), anchor, last),
             content=tuple(content),
             labels=Labels(
-                kind=str(a["kind"]), act=str(a["act"]), certainty=str(a["certainty"]), polarity=str(a["polarity"]),
-                speaker=str(a["speaker"]), via=tuple(a["via"]),  # type: ignore[arg-type]
+                kind=str(a["kind"]),
+                act=str(a["act"]),
+                certainty=str(a["certainty"]),
+                polarity=str(a["polarity"]),
+                speaker=str(a["speaker"]),
+                via=tuple(a["via"]),  # type: ignore[arg-type]
             ),
         )
         cursor = max(0, anchor - 400)

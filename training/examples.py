@@ -49,14 +49,18 @@ def examples(tokenizer: Tokenizer, documents: Iterable[Document]) -> Iterator[Ex
         for window in cut_windows(document.text, pieces):
             cut = slice(window.start, window.end)
             frames = tuple(
-                Frame(at - window.start, tags[cut], _stances(a)) for a, at, tags in tagged if window.start <= at < window.end
+                Frame(at - window.start, tags[cut], _stances(a))
+                for a, at, tags in tagged
+                if window.start <= at < window.end
             )
             yield Example(pieces.ids[cut], pieces.shapes[cut], anchors[cut], entities[cut], frames)
 
 
 def covering(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
     """Half-open range of wordpieces that touch the span."""
-    return int(np.searchsorted(pieces.offsets[:, 1], start, "right")), int(np.searchsorted(pieces.offsets[:, 0], end, "left"))
+    return int(np.searchsorted(pieces.offsets[:, 1], start, "right")), int(
+        np.searchsorted(pieces.offsets[:, 0], end, "left")
+    )
 
 
 def role_tags(gold: Gold, pieces: Pieces) -> tuple[int, Ints] | None:
@@ -106,7 +110,10 @@ def _stances(gold: Gold) -> tuple[int, int, int, int]:
     if (labels := gold.labels) is None:
         return (IGNORE,) * 4
     return (
-        KINDS.index(labels.kind), ACTS.index(labels.act), CERTAINTIES.index(labels.certainty), POLARITIES.index(labels.polarity),
+        KINDS.index(labels.kind),
+        ACTS.index(labels.act),
+        CERTAINTIES.index(labels.certainty),
+        POLARITIES.index(labels.polarity),
     )
 
 
@@ -165,7 +172,9 @@ def batches(windows: list[Example], size: int, rng: random.Random) -> Iterator[B
     """One epoch: shuffled, but windows of like length together, so that little is padding."""
     order = list(range(len(windows)))
     rng.shuffle(order)
-    pools = [sorted(order[i : i + 32 * size], key=lambda k: len(windows[k].ids)) for i in range(0, len(order), 32 * size)]
+    pools = [
+        sorted(order[i : i + 32 * size], key=lambda k: len(windows[k].ids)) for i in range(0, len(order), 32 * size)
+    ]
     groups = [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
     rng.shuffle(groups)
     for group in groups:

@@ -63,7 +63,9 @@ class Roles(nn.Module):
     def forward(self, states: Tensor, rows: Tensor, anchors: Tensor) -> Tensor:
         """states (rows, length, hidden); rows, anchors (n,): anchor i stands at wordpiece anchors[i] of row rows[i]."""
         at = states[rows, anchors]
-        place = (anchors[:, None] + torch.arange(-BEFORE, BAND - BEFORE, device=states.device)[None, :]).clamp(0, states.shape[1] - 1)
+        place = (anchors[:, None] + torch.arange(-BEFORE, BAND - BEFORE, device=states.device)[None, :]).clamp(
+            0, states.shape[1] - 1
+        )
         token = self.token(states)[rows[:, None], place]
         left = self.left(states)[rows[:, None], place]
         x = nn.functional.silu(token + self.anchor(at)[:, None] + left * self.right(at)[:, None] + self.distance)

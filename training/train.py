@@ -52,7 +52,9 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
     if (batch.entities != IGNORE).any():
         out["entities"] = F.cross_entropy(tags[..., 2:].flatten(0, 1), batch.entities.flatten(), ignore_index=IGNORE)
     if roles is not None:
-        total = F.cross_entropy(roles.float().flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE, reduction="sum")
+        total = F.cross_entropy(
+            roles.float().flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE, reduction="sum"
+        )
         out["roles"] = total / (20 * len(batch.rows))
         labelled = (batch.stances != IGNORE).all(1)
         if labelled.any():
@@ -103,7 +105,8 @@ def train(options: Options) -> None:
     optimizer = torch.optim.AdamW(groups_of(model, options.rate), weight_decay=0.01)
     warm = int(0.06 * steps)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / warm) * max(0.02, (steps - s) / max(1, steps - warm) if s > warm else 1.0)
+        optimizer,
+        lambda s: min(1.0, (s + 1) / warm) * max(0.02, (steps - s) / max(1, steps - warm) if s > warm else 1.0),
     )
     checkpoint, step = options.out / "checkpoint.pt", 0
     options.out.mkdir(parents=True, exist_ok=True)
@@ -115,11 +118,13 @@ def train(options: Options) -> None:
         schedule.load_state_dict(state["schedule"])
         step = state["step"]
     running: dict[str, float] = {}
-    began, first = time.time(), step
+    began = time.time()
     while step < steps:
         rng = random.Random(options.seed * 1000 + step // per_epoch)
+        # After a resume in the middle of an epoch, what it saw before the stop is passed over.
+        skip = step % per_epoch
         for i, batch in enumerate(batches(windows, options.size, rng)):
-            if i < step % per_epoch and step // per_epoch == 0 and first:
+            if i < skip:
                 continue
             if step >= steps:
                 break
@@ -140,13 +145,27 @@ def train(options: Options) -> None:
                 shown = {n: round(v, 4) for n, v in running.items()}
                 print(step, steps, json.dumps(shown), round(time.time() - began), flush=True)
             if step % (per_epoch // 2) == 0 or step == steps:
-                print("dev", step, json.dumps({"polnear": evaluate(average, dev), "chains": evaluate(average, chains_dev)}), flush=True)
+                print(
+                    "dev",
+                    step,
+                    json.dumps({"polnear": evaluate(average, dev), "chains": evaluate(average, chains_dev)}),
+                    flush=True,
+                )
                 torch.save(
-                    {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                     "schedule": schedule.state_dict(), "step": step}, checkpoint.with_suffix(".new"),
+                    {
+                        "model": model.state_dict(),
+                        "average": average.state_dict(),
+                        "optimizer": optimizer.state_dict(),
+                        "schedule": schedule.state_dict(),
+                        "step": step,
+                    },
+                    checkpoint.with_suffix(".new"),
                 )
                 checkpoint.with_suffix(".new").replace(checkpoint)
     torch.save(average.state_dict(), options.out / "reader.pt")
+    ran = {"epochs": options.epochs, "encoder rate": options.rate, "windows a step": options.size, "steps": steps,
+           "chains repeated": options.repeat, "averaging": DECAY, "seed": options.seed}  # fmt: skip
+    (options.out / "options.json").write_text(json.dumps(ran, indent=1) + "\n", "utf8")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ The weights are fitted by `training/fit_antecedents.py`, a softmax over the cand
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from math import log
@@ -14,6 +15,7 @@ from reportedly.annotate.first_names import Gender
 from reportedly.annotate.name_sources import person_figure
 from reportedly.annotate.scene import Scene
 from reportedly.model.attribution import Kind
+from reportedly.model.span import Span
 
 WEIGHTS = {
     "far": -1.35,
@@ -34,7 +36,18 @@ WEIGHTS = {
     "holds it, reported": 0.19,
     "holds it, quoted": -0.97,
     "spoke beside it": 0.23,
+    "subject": 0.5,
+    "subject, pronoun too": 0.5,
+    "owner": -0.5,
+    "after a preposition": -0.5,
+    "source phrase": 0.5,
 }
+_OWNER = re.compile(r"['’]s? |['’]s?$| (?:administration|campaign|team|transition|White House|supporters|allies|aides|officials|presidency|ally|adviser|tweet|speech)\b")
+_SUBJECT = re.compile(
+    r"(?:,[^,.\n]{1,90},|,? who [^,.\n]{1,90},)? (?:has|had|have|was|is|were|will|would|could|can|did|does|also|then|later|first|told|said|says|made|took|went|came|"
+    r"gave|got|won|lost|left|met|put|ran|saw|set|spoke|wrote|held|kept|led|began|knew|became|never|again|repeatedly|\w+ed|(?!was|is|has|as|this|its|his)\w+[^s]s)\b"
+)
+_PREPOSITION = re.compile(r"\b(?:of|to|with|by|on|for|from|in|at|over|about|against|under|behind|near|and|like|than|including)(?: \w+\.?){0,2} $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +129,7 @@ def _features(
         "unnamed": float(figure.kind is Kind.ANONYMOUS),
         "has spoken": float(bool(figure.mentions)),
     }
+    features |= _position(scene, figure, at, here)
     if outer is not None:
         holder = cast.speakers[outer]
         quoted = scene.quoted(here)
@@ -127,3 +141,20 @@ def _features(
         features["spoke last, same paragraph"] = float(bool(spoken) and spoken[0] is figure and paragraph)
         features["spoke before that"] = float(len(spoken) > 1 and spoken[1] is figure)
     return features
+
+
+def _position(scene: Scene, figure: Figure, at: int, here: int) -> dict[str, float]:
+    """What the mention's place in its clause says."""
+    text = scene.text
+    source = any(span.start <= at < span.end for span in figure.mentions)
+    end = next((span.end for span, _ in scene.namings_in(Span(at, at + 80))), at)
+    subject = bool(_SUBJECT.match(text, end)) and not _PREPOSITION.search(text[max(0, at - 25) : at])
+    number = scene.sentence(here)
+    opening = scene.sentences[number - 1] if number else 0
+    return {
+        "subject": float(subject),
+        "subject, pronoun too": float(subject and here - opening < 4),
+        "owner": float(bool(_OWNER.match(text, end))),
+        "after a preposition": float(bool(_PREPOSITION.search(text[max(0, at - 25) : at]))),
+        "source phrase": float(source),
+    }

@@ -9,13 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.annotate.draft import Draft, Entity, Leaning
+from reportedly.annotate.settle_spans import overlap, settle_content, settle_source, whole_words
 from reportedly.annotate.tag import Floats, Ints, Labels, Tagger, Tagging, entity_spans
 from reportedly.model.attribution import Act, Certainty, Kind, Polarity
 from reportedly.model.span import Span
 
 # A cue counts from this probability on (outermost or nested, whichever is higher).
 THRESHOLD = 0.5
+# Two cues of one attribution stand at most this many characters apart ("would have" and "thought").
+ADJOINING = 12
 ROLES = ("source", "cue", "content")
+SETTLE = {"source": settle_source, "cue": whole_words, "content": settle_content}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,23 @@ def attribute(text: str, tagger: Tagger) -> Drafts:
             drafts.append(
                 Draft(**spans, score=_confidence(float(score[i]), tagging.roles[i], tags[row]), leaning=leaning)
             )
-    return Drafts(tuple(nest(drafts)), entities)
+    return Drafts(tuple(nest(distinct(drafts))), entities)
+
+
+def distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft a cue: of two whose cues overlap, or whose cues adjoin with one content between them, the surer one."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: -d.score):
+        if not any(_same_cue(draft, other) for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _same_cue(one: Draft, other: Draft) -> bool:
+    if overlap(one.cue, other.cue):
+        return True
+    gap = max(one.cue[0].start - other.cue[-1].end, other.cue[0].start - one.cue[-1].end)
+    return gap <= ADJOINING and one.content == other.content and one.source == other.source
 
 
 def best_tags(scores: Floats, labels: Labels) -> Ints:
@@ -87,11 +107,23 @@ def role_spans(text: str, tagging: Tagging, anchor: int, tags: Ints, labels: Lab
     first = anchor - labels.before
     for role, i, j in _runs(tags, labels):
         start, end = tagging.pieces.offsets[first + i, 0], tagging.pieces.offsets[first + j - 1, 1]
-        while end > start and text[end - 1].isspace():
-            end -= 1
         if end > start:
-            spans[role].append(Span.of(int(start), int(end)))
-    return {role: tuple(s) for role, s in spans.items()}
+            spans[role].append(SETTLE[role](text, Span.of(int(start), int(end))))
+    return {role: tuple(_apart(s)) for role, s in spans.items()}
+
+
+def _apart(spans: list[Span]) -> Iterator[Span]:
+    """Spans in order; those that came to overlap when their ends were settled become one."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and span.start < last.end:
+            last = Span.of(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 def _runs(tags: Ints, labels: Labels) -> Iterator[tuple[str, int, int]]:
