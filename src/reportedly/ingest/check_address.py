@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
@@ -29,17 +30,16 @@ class Destination:
         return parts._replace(netloc=f"{address}:{parts.port}" if parts.port else address, fragment="").geturl()
 
 
-def check_address(url: str, *, allow_private: bool = False) -> Destination:
+def check_address(url: str, permits: Callable[[str], bool] | None = None) -> Destination:
     """Where to connect for this URL. All addresses of the name are checked, the first is taken.
 
-    Raises ForbiddenAddressError if any is private, loopback, link-local or reserved, unless `allow_private`;
-    UnsupportedError if it is no http(s) URL; FetchError if the name is unknown.
+    Raises ForbiddenAddressError if `permits` refuses any of them (`is_public` by default); UnsupportedError if it is no http(s) URL; FetchError if the name is unknown.
     """
     parts = _split(url)
     host = _ascii(str(parts.hostname), url)
     addresses = _resolve(host, parts.port or (443 if parts.scheme == "https" else 80), url)
-    forbidden = next((address for address in addresses if not is_public(address)), None)
-    if forbidden and not allow_private:
+    forbidden = next((address for address in addresses if not (permits or is_public)(address)), None)
+    if forbidden:
         raise ForbiddenAddressError(
             f"{url} leads to a private address ({forbidden}): use --allow-private if you trust it."
         )
@@ -61,6 +61,11 @@ def is_public(address: str) -> bool:
             wrapped = IPv4Address(int(ip) & 0xFFFFFFFF)
         ip = wrapped or ip
     return ip.is_global and not ip.is_multicast
+
+
+def is_any(address: str) -> bool:
+    """Any address will do, for those who fetch from their own network."""
+    return bool(address)
 
 
 def _split(url: str) -> SplitResult:

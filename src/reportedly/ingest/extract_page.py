@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -22,6 +22,15 @@ _CANONICAL = re.compile(r"<link\b(?=[^>]*\brel=[\"']?canonical)[^>]*\bhref=[\"']
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
 _CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.IGNORECASE | re.DOTALL)
 _SEPARATOR = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+")
+
+_NOTICE = re.compile(
+    r"enable javascript|javascript (?:is|to be) (?:disabled|required|enabled)|access denied|are you a robot|verify (?:that )?you are (?:a )?human"
+    r"|subscribe to (?:continue|read)|log in to (?:continue|read)|page (?:not found|cannot be found|does not exist)|checking your browser",
+    re.IGNORECASE,
+)
+ARTICLE_WORDS = 8
+NOTICE_WORDS = 80
+"""Notices are shorter; an article of the words in `_NOTICE` would be longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +73,13 @@ def extract_page(page: str, *, url: str | None = None, name: str = "the page") -
         raise InputError(
             f"{name} cannot be taken apart ({type(error).__name__}): save its text and give that."
         ) from error
-    if document is None or isinstance(document, dict) or not (document.text or "").strip():
+    if document is None or isinstance(document, dict) or not document.text or not document.text.strip():
         raise EmptyError(
             f"{name} shows no article: it may need JavaScript or a subscription; save the article's text and give that."
+        )
+    if not _is_article(document.text):
+        raise EmptyError(
+            f"{name} shows no article, only {document.text.strip()[:60]!r}: save the article's text and give that."
         )
     stated = read_json_ld(page)
     site = document.sitename
@@ -78,7 +91,17 @@ def extract_page(page: str, *, url: str | None = None, name: str = "the page") -
         authors=_authors(stated.authors, document.author),
     )
     captions = tuple(_words(caption) for caption in _CAPTION.findall(page))
-    return Extract(text=document.text or "", metadata=replace(extracted), captions=tuple(filter(None, captions)))
+    return Extract(text=document.text, metadata=extracted, captions=tuple(filter(None, captions)))
+
+
+def _is_article(text: str) -> bool:
+    """Not a menu, nor the notice that a site shows to whom it does not want to show its article."""
+    words = text.split()
+    return (
+        len(words) >= ARTICLE_WORDS
+        and bool(re.search(r"[.!?。]", text))
+        and not (len(words) < NOTICE_WORDS and _NOTICE.search(text))
+    )
 
 
 def _outlet(site: str | None, publisher: str | None, url: str | None) -> str | None:
@@ -119,7 +142,8 @@ def _title(found: str | None, page: str, headline: str | None, site: str | None)
 
 
 def _authors(stated: tuple[str, ...], found: str | None) -> tuple[str, ...]:
-    """As the page states them, for extraction loses the stop after an initial; else as extracted."""
+    """As the page states them, for extraction loses the stop after an initial; else as extracted. Outlets only fill in."""
+    stated = tuple(name for name in stated if not outlets().by_name(name)) or (stated if not found else ())
     return authors_of(
         tuple(re.sub(r"^(?:View all posts by|Posted by|Author)\s+", "", name) for name in stated)
     ) or authors_of(

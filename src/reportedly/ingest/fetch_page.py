@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -46,8 +47,8 @@ class Page:
         return f"<Page {self.url}: {len(self.content):,} bytes of {self.media_type}>"
 
 
-def fetch_page(url: str, *, allow_private: bool = False, limits: Limits | None = None) -> Page:
-    """The page at this address.
+def fetch_page(url: str, *, permits: Callable[[str], bool] | None = None, limits: Limits | None = None) -> Page:
+    """The page at this address; `permits` says which IP addresses may be connected to, public ones by default.
 
     Raises NotFoundError (404, 410), FetchError (anything else that fails), ForbiddenAddressError, TooLargeError,
     UnsupportedError (a media type that holds no article).
@@ -59,7 +60,7 @@ def fetch_page(url: str, *, allow_private: bool = False, limits: Limits | None =
     address = url
     with httpx.Client(trust_env=False, timeout=limits.patience) as client:
         for _ in range(limits.redirects + 1):
-            destination = check_address(address, allow_private=allow_private)
+            destination = check_address(address, permits)
             try:
                 page = _get(client, destination, limits, deadline)
             except httpx.TimeoutException as error:

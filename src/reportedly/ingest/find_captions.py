@@ -18,6 +18,7 @@ _HOUSES = (
     r"Alamy|Xinhua|TASS|Sputnik|Anadolu(?: Agency)?|PA|Zuma(?: Press)?|ZUMA|Polaris|Magnum|Rex|REX|NurPhoto|Sipa(?: USA)?|"
     r"SIPA|White House|Pool|File|Handout|Flickr|Wikimedia Commons|Facebook|Twitter|Instagram|YouTube|Landov)"
 )
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 _WHO = r"[^()\n|]{0,90}"
 
 WHOLE = {
@@ -30,16 +31,18 @@ WHOLE = {
         r"\(?(?:Photo|Photograph|Picture|Image|Illustration|Graphic)s? (?:by|from|via|courtesy(?: of)?) (?=[A-ZÀ-Þ])[^.!?]{2,120}[.)]*"
     ),
     "file picture": re.compile(r"FILE\s?[-–—]+\s?.*"),
-    "agency credit at the end": re.compile(
-        rf".*(?:\bREUTERS/|\bAP Photos?\b(?:/|\)|$)|\bAFP/|/{_HOUSES}\)?\.?$){_WHO}\)?\.?"
+    "agency credit": re.compile(rf".*(?:\bREUTERS/|\bAP Photos?\b(?:/|\)|$)){_WHO}\)?\.?"),
+    # A slash stands in prose too ("a poll by Ipsos/Reuters"): the name before it has to stand alone.
+    "name and agency at the end": re.compile(
+        rf"(?:.*(?:[.!?”\")\]]\s+|[(\[]|\b(?:toggle caption|Next|Images|[Cc]redit)\s))?(?:{_NAME}\s?){{1,5}}(?:/\s?[\w ]{{2,30}}?)?/\s?{_HOUSES}(?:\s?/\s?{_HOUSES})*{_WHO}\)?\.?"
     ),
     "picture credit in brackets": re.compile(
         r".*[(\[](?:[^()\[\]\n]{0,80}\b)?(?:photo|photograph|picture|image|screenshot|illustration|screen ?grab|video still)s?\b"
         r"(?: (?:by|via|from|courtesy(?: of)?|credit|provided by)|\s?:)[^()\[\]\n]{2,120}[)\]]\.?",
         re.IGNORECASE,
     ),
-    "agency in brackets": re.compile(
-        rf".*\((?:[^()\n]{{2,60}}\s?[/|,]\s?)?{_HOUSES}(?:\s?/[^()\n]{{2,60}})?(?:\s(?:photo|pool|file)s?(?::[^()\n]{{2,40}})?)?\)\.?",
+    "name and agency in brackets": re.compile(
+        rf".*\((?:[^()\n]{{2,60}}\s?[/|]\s?{_HOUSES}(?:\s?/[^()\n]{{2,60}})?|{_HOUSES}\s?/[^()\n]{{2,60}}|(?:[^()\n]{{2,60}}[/,]\s?)?{_HOUSES} (?:photo|pool|file)s?(?::[^()\n]{{2,40}})?)\)\.?",
         re.IGNORECASE,
     ),
     "credit after a bar": re.compile(rf".*\s\|\s(?:[^|\n]{{2,60}}/)?\s?(?:{_HOUSES}|AP Photos?)\b[^|\n]{{0,140}}"),
@@ -52,10 +55,12 @@ WHOLE = {
 }
 """What a whole line that is a caption looks like, by the mark that betrays it."""
 
-# An agency in brackets also closes wire reports, and a slash stands in prose: these marks need a line that is no quotation.
-_NEEDS_CARE = frozenset({"agency in brackets", "agency credit at the end", "picture label", "photographer"})
+# Prose shares these marks now and then: they need a line in which nobody speaks.
+_NEEDS_CARE = frozenset(
+    {"name and agency in brackets", "name and agency at the end", "agency credit", "picture label", "photographer"}
+)
 _CREDIT = re.compile(
-    rf"[(\[](?:Photo|Image|Picture|AP Photo|REUTERS|Screenshot)[^()\[\]\n]{{2,120}}[)\]]\.?$|\((?:[^()\n]{{2,60}}/)?{_HOUSES}(?:/[^()\n]{{2,60}})?\)\.?$"
+    rf"[(\[](?:Photo|Image|Picture|AP Photo|REUTERS|Screenshot)[^()\[\]\n]{{2,120}}[)\]]\.?$|\([^()\n]{{2,60}}/{_HOUSES}(?:/[^()\n]{{2,60}})?\)\.?$"
 )
 _SPEECH = re.compile(r"[“\"][^”\"]{8,}[,.?!][”\"]|\b(?:said|told|says|tells|added|according to)\b")
 

@@ -116,6 +116,7 @@ STANDING = re.compile(
 _TAIL_TIP = re.compile(
     r"[(\[]\s?(?:[Hh]/[Tt]/?|[Hh]at [Tt]ip):?\s*(?P<who>[^()\[\]\n]{2,60})[)\]]\.?$|(?<=[.!?”\"])\s+(?:H/T|h/t):?\s+(?P<tail>[^\n.]{2,60})\.?$"
 )
+_TAIL_AGENCY = re.compile(r"(?<=[.!?”\"])\s\((?P<who>[A-Z][\w ]{1,30})\)\.?$")
 _CLAUSE = re.compile(
     r"(?P<kind>[Aa]dditional |[Ff]urther )?(?:[Rr]eporting|[Rr]esearch|[Ww]riting)(?: (?:by|from)|:)\s*(?P<who>[^;\n]{3,300}?)(?=[.)\]\s]*(?:;|$))"
 )
@@ -140,6 +141,8 @@ def _read_line(line: Line, *, closing: bool) -> Matter:
             credited = _READ.get(name, _reporters)(found, form.relation, line.start)
             if credited is not None:
                 return Matter(asides=(line.span,), credits=credited, metadata=_authors(name, credited, line))
+    if closing and (sign := _TAIL_AGENCY.search(line.text)) and (credited := _agency(sign, Relation.WIRE, line.start)):
+        return Matter(asides=(Span.of(line.start + sign.start("who") - 1, line.start + sign.end()),), credits=credited)
     if tip := _TAIL_TIP.search(line.text):
         group = "who" if tip["who"] else "tail"
         start = line.start + tip.start() + len(tip[0]) - len(tip[0].lstrip())
