@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -41,6 +40,8 @@ def iso(text: str) -> str | None:
     if re.fullmatch(r"\d{8}", text):
         return _iso_date(int(text[:4]), int(text[4:6]), int(text[6:]))
     if re.match(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}", text):
+        from email.utils import parsedate_to_datetime  # slow to import, and only feeds write dates so
+
         try:
             return _with_offset(parsedate_to_datetime(text))
         except ValueError:

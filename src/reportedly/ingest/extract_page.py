@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -63,6 +62,8 @@ def article_from_html(
 
 def extract_page(page: str, *, url: str | None = None, name: str = "the page") -> Extract:
     """Text and metadata of the article on the page; raises EmptyError if there is none."""
+    import logging
+
     import trafilatura
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())

@@ -238,10 +238,11 @@ def outlet_name(words: str) -> str:
 def person_name(words: str) -> str:
     """A reporter's name without the outlet and the title before it.
 
-    >>> person_name("Harbour News’ Ada Quill"), person_name("with Bo Fenn"), person_name("CNN's Ada Quill in Rome")
+    >>> person_name("Harbour News’ Ada Quill"), person_name("Gazette Political Editor Bo Fenn"), person_name("CNN's Ada Quill in Rome")
     ('Ada Quill', 'Bo Fenn', 'Ada Quill')
     """
     words = re.sub(r"^(?:.*?(?:['’]s|s['’])\s+)(?=[A-ZÀ-Þ])", "", words)
+    words = re.sub(r"^.*\b(?:Analyst|Chief|Correspondent|Editor|Producer|Reporter|Writer)s?\s+(?=[A-ZÀ-Þ])", "", words)
     words = re.sub(r"^(?:[Ww]ith|[Bb]y|[Aa]nd)\s+", "", words)
     return re.split(r"\s+(?:in|from|at|for|of)\s+", words)[0].strip(" .,:;()[]\u00a0")
 

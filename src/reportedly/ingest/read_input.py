@@ -16,10 +16,8 @@ import msgspec
 
 from reportedly.errors import InputError, NotFoundError, RecordError, ReportedlyError, TooLargeError, UnsupportedError
 from reportedly.ingest.build_article import ARTICLE_LENGTH, article_from_text
-from reportedly.ingest.check_address import is_any, is_public
 from reportedly.ingest.decode_text import decode_text
 from reportedly.ingest.extract_page import article_from_html
-from reportedly.ingest.fetch_page import fetch_page
 from reportedly.ingest.metadata import Metadata
 from reportedly.ingest.read_records import article_from_record
 from reportedly.ingest.sniff_kind import HEAD, Kind, sniff_kind
@@ -90,6 +88,9 @@ def articles(
 
 def _read(given: str, options: Options, stdin: IO[bytes] | bytes | None) -> Iterator[Article | Failure]:
     if is_address(given):
+        from reportedly.ingest.check_address import is_any, is_public
+        from reportedly.ingest.fetch_page import fetch_page
+
         page = fetch_page(given, permits=is_any if options.allow_private else is_public)
         options = replace(options, metadata=options.metadata | Metadata(url=page.url))
         extension = ".html" if "html" in (page.media_type or "") else PurePath(urlsplit(page.url).path).suffix
