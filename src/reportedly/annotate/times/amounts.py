@@ -31,7 +31,8 @@ def amount(words: tuple[Word, ...]) -> float | None:
         elif word.name == "number":
             total = _spelled(total or 0, int(word.value))
         elif word.name in ("fraction", "half"):
-            total = (total or 0) + 0.5
+            whole = 1 if total is None and any(w.name == "and" for w in words) else 0  # "a year and a half"
+            total = (total or whole) + 0.5
         elif word.name == "dozen":
             total = (total or 1) * 12
         elif word.name == "couple":
@@ -55,6 +56,6 @@ def duration(number: float | None, unit: str) -> str:
 
 
 def _spelled(total: float, number: int) -> float:
-    if number in (100, 1000):
+    if number >= 100:
         return (total or 1) * number
     return total + number

@@ -24,6 +24,14 @@ YEAR_BEFORE = re.compile(
     r"\b(?:in|since|of|by|from|until|till|before|after|circa|about|around|year|through|and|to|during|early|late|the|-|\()\s?$",
     re.IGNORECASE,
 )
+# September 11 is a day of 2001 beside these words.
+ATTACKS = "2001-09-11"
+ATTACK_AFTER = re.compile(r",? (?:attack|terror|hijack|suicide)")
+# A bare "May" is a month after these, else a name.
+MAY_BEFORE = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|to|through|and|or|for|during|before|after|between|around|on|every|each|the|'s|-) $",
+    re.IGNORECASE,
+)
 PLURAL = re.compile(r"[- ](?:[a-z]+s|people|men|women)\b")
 # Outside of these a bare number needs a word before it that asks for a year.
 PLAIN_YEARS = range(1900, 2051)
@@ -37,6 +45,8 @@ def dated(value: str) -> Reading:
 
 def numeric_date(phrase: Phrase, setting: Setting) -> Reading | None:
     """As in "2026-03-03"; "3/2/26" with the month first, as American news writes it."""
+    if phrase.has("attacks"):
+        return dated(ATTACKS)
     iso = phrase.get("iso")
     if iso:
         return dated(str(iso)) if Period.parse(str(iso)) else None
@@ -53,6 +63,8 @@ def day_of_month(phrase: Phrase, setting: Setting) -> Reading | None:
     year = _year(phrase)
     if not 1 <= day <= 31:
         return None
+    if year is None and (month, day) == (9, 11) and ATTACK_AFTER.match(phrase.after):
+        return dated(ATTACKS)
     if year is None and setting.published:
         found = _turn(phrase, lambda year: date(year, month, day), Grain.DAY, setting)
         return dated(found.value) if found else None
@@ -62,7 +74,9 @@ def day_of_month(phrase: Phrase, setting: Setting) -> Reading | None:
 
 def month(phrase: Phrase, setting: Setting) -> Reading | None:
     """A month, of the year that is given ("May 2026", "May of last year"), or the last, the next or the nearest one."""
-    number, year = phrase.number("month"), _year(phrase)
+    number, year = phrase.number("month") or phrase.number("short"), _year(phrase)
+    if number == 5 and len(phrase.words) == 1 and not MAY_BEFORE.search(setting.before):
+        return None
     if year is None and setting.published is None:
         return dated(f"XXXX-{number:02}")
     if year is None and phrase.has("unit"):
@@ -107,7 +121,7 @@ def part_of_year(phrase: Phrase, setting: Setting) -> Reading | None:
         return dated(Period(grain=grain, first=date(year, first, 1)).value)
     if setting.published is None:
         return dated(f"XXXX-{'Q' if grain is Grain.QUARTER else 'H'}{rank}")
-    if phrase.has("ago", "sooner", "last") and setting.published:
+    if phrase.has("ago", "earlier", "last") and setting.published:
         return dated(Period(grain=grain, first=date(setting.published.year - 1, first, 1)).value)
     year = setting.published.year
     if date(year, first, 1) > setting.published and setting.tense is not Tense.FUTURE:
@@ -193,11 +207,15 @@ def _shifted_year(phrase: Phrase, setting: Setting) -> int | None:
     if setting.published is None:
         return None
     return setting.published.year + (
-        -1 if phrase.has("last", "previous", "ago", "sooner") else 1 if phrase.has("next", "coming") else 0
+        -1 if phrase.has("last", "previous", "ago", "earlier") else 1 if phrase.has("next", "coming") else 0
     )
 
 
 def _turn(phrase: Phrase, dated: Callable[[int], date | None], grain: Grain, setting: Setting) -> Period | None:
+    today = setting.published
+    if phrase.has("this") and not phrase.has("past") and today and grain in (Grain.MONTH, Grain.SEASON):
+        first = dated(today.year)
+        return Period.of(first, grain) if first and first.month < 12 else yearly(dated, grain, setting)
     if phrase.has("last", "past", "previous"):
         return strictly(-1, dated, grain, setting)
     if phrase.has("next", "coming"):
@@ -209,7 +227,8 @@ YEAR = "(comma? of? year)"
 RELATIVE_YEAR = "(of? (this|last|next|previous|the? current) unit)"
 
 RULES = (
-    Rule("iso|slashed", numeric_date),
+    Rule("short comma? of? year", month),
+    Rule("iso|slashed|attacks", numeric_date),
     Rule(
         f"(weekday comma?)? (early|this|last|next|past)? (month|short) the? (day|ranked|ordinal) {YEAR}?", day_of_month
     ),
@@ -221,16 +240,16 @@ RULES = (
         season,
     ),
     Rule("early? (the|this)? (last|this|next|past|coming) past? (season|fall)", season),
+    Rule("(the? (ordinal|second|last) half of year)", part_of_year),
     Rule(
-        "(the|this)? (unit sooner|unit ago|last)? fiscal? (ordinal|second|ranked) (unit|fiscal unit) (of? fiscal? unit? year)",
+        "(the|this)? (unit earlier|unit ago|last)? fiscal? (ordinal|second|ranked) (unit|fiscal unit) (of? fiscal? unit? year)",
         part_of_year,
     ),
     Rule(
-        f"(the|this)? (unit sooner|unit ago|last)? fiscal? (ordinal|second|ranked) (unit|half) {RELATIVE_YEAR}?",
+        f"(the|this)? (unit earlier|unit ago|last)? fiscal? (ordinal|second|ranked) (unit|half) {RELATIVE_YEAR}?",
         part_of_year,
     ),
     Rule("(the|this|last|next) (unit s)? fiscal? (ordinal|second|ranked) unit", part_of_year),
-    Rule("(the? (ordinal|second|last) half of year)", part_of_year),
     Rule("the? year (ordinal|second|ranked) unit", part_of_year),
     Rule("(the? edge of)? the? early? (the? unit|fiscal unit?)? year", bare_year),
     Rule("(the unit)? number number{1,3}", spelled_year),

@@ -18,6 +18,8 @@ FRACTION = re.compile(r" (?:of|century|mile)\b")
 
 def length(phrase: Phrase, setting: Setting) -> Reading | None:
     """So many units; the words "last", "next", "first" before them change nothing."""
+    if phrase.get("few") == "some" and phrase.has("unit"):
+        return dated("FUTURE_REF") if phrase.get("unit") == "day" else None
     if AGE.match(phrase.after) or (phrase.words[-1].value == "quarter" and FRACTION.match(phrase.after)):
         return None
     return Reading(type=TimexType.DURATION, value=duration(amount(phrase.words), unit_of(phrase)))
@@ -33,6 +35,11 @@ def open_length(phrase: Phrase, setting: Setting) -> Reading | None:
 def vague_stretch(phrase: Phrase, setting: Setting) -> Reading | None:
     """As in "recent months", "the coming weeks": the near past and future, however long."""
     return dated("PAST_REF" if phrase.has("recent") else "FUTURE_REF")
+
+
+def these_days(phrase: Phrase, setting: Setting) -> Reading | None:
+    """These days, and no other units."""
+    return dated("PRESENT_REF") if phrase.get("units") == "day" else None
 
 
 def recurring(phrase: Phrase, setting: Setting) -> Reading | None:
@@ -63,6 +70,7 @@ RULES = (
     Rule("weekdays|weekends", recurring),
     Rule("repeat", repeat),
     Rule("per (unit)", recurring),
+    Rule("these units", these_days),
     Rule("the? coming (units)", vague_stretch),
     Rule("the? (recent|future) (units)", vague_stretch),
     Rule(

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from reportedly.annotate.times.lex import CODES, HYPHEN, OTHER, Line, Word
 from reportedly.annotate.times.setting import Setting
+from reportedly.annotate.times.words import SUPPORT
 from reportedly.model.timex import TimexType
 
+# Words, hyphens among them, that the longest pattern has before the one that makes it a time expression.
+LONGEST = 14
 # Names that stand for more than one word. `second` is an ordinal and a unit, `fall` a season beside some words only.
 PHRASES = {
     "rank": "(ordinal|second|ranked)",
-    "amount": "(a? (dozen|couple of?|few)|((day|figure|number) fraction?|fraction) |number (and? number){1,4})",
+    "amount": "(a? (dozen|couple of?|few)|(day|figure|number) and a half|(day|figure) number|((day|figure|number) fraction?|fraction) |number (and? number){1,4})",
     "span": "(unit|units|second)",
     "when": "(last|previous|next|coming|following|this|that|past|the same)",
     "seasonal": "(season|fall)",
@@ -70,8 +73,9 @@ class Grammar:
         patterns = [_compile(rule.pattern) for rule in rules]
         self._rules = [(re.compile(pattern), rule.read) for pattern, rule in zip(patterns, rules, strict=True)]
         alternatives = "|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(patterns))
-        # Looking for a word of time first spares the rules most places of a text.
-        self._any = re.compile(rf"(?=[^{OTHER}{HYPHEN}])(?:{alternatives})")
+        # Looking for a word that makes a time expression, a few words ahead, spares the rules most places of a text.
+        core = "".join(code for name, code in CODES.items() if name not in SUPPORT)
+        self._any = re.compile(rf"(?=[^{OTHER}{HYPHEN}])(?=[^{OTHER}]{{0,{LONGEST}}}?[{core}])(?:{alternatives})")
 
     def matches(self, line: Line, place: int) -> tuple[int, Iterator[tuple[int, Reader]]] | None:
         """The first place from here on that some rule matches; where each such rule ends, and its reader, in order of precedence."""

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from reportedly.annotate.times.words import CAPITAL, CAPITALS, lexicon
 
 WORD = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))|(?P<slashed>\d\d?/\d\d?/\d{2}(?:\d\d)?(?!\d))|(?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))"
+    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))|(?P<slashed>\d\d?/\d\d?/\d{2}(?:\d\d)?(?!\d))|(?P<attacks>9/11(?![/\d]))|(?P<clock>\d\d?:\d\d(?::\d\d)?(?!\d))"
     r"|(?P<decade>(?:\d{3}0|['’‘]?\d0)['’]?s\b)|(?P<ranked>\d\d?(?:st|nd|rd|th)\b)|(?P<fraction>1/2|½)|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<half_day>[ap]\.?m\b\.?)|o['’]clock|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.|[^\W\d_]+|['’]s\b|(?P<gap>\n\s*\n)|[^\w\s]",
     re.IGNORECASE,
 )
-NUMERIC = ("iso", "slashed", "clock", "decade", "ranked", "fraction", "number", "half_day", "gap")
-SHAPES = ("iso", "slashed", "clock", "decade", "ranked", "fraction", "half_day", "day", "year", "figure")
+SHAPES = ("attacks", "iso", "slashed", "clock", "decade", "ranked", "fraction", "half_day", "day", "year", "figure")
 WORDS = lexicon()
 OTHER = "_"
 HYPHEN = "-"

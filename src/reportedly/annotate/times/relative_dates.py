@@ -64,10 +64,13 @@ def day_of_week(phrase: Phrase, setting: Setting) -> Reading | None:
 
 def this_period(phrase: Phrase, setting: Setting) -> Reading | None:
     """As in "last week", "earlier this year", "the current quarter", "next month"."""
-    grain = Grain.WEEKEND if phrase.has("weekend") else _grain(unit_of(phrase))
+    unit = "weekend" if phrase.has("weekend") else unit_of(phrase)
+    grain = _grain(unit)
     step = _step(phrase)
     if grain is None or (grain is Grain.DAY and step == 0):
         return None
+    if step and unit in LONG_GRAINS:
+        return Reading(type=TimexType.DURATION, value=duration(1, unit))
     if setting.published is None:
         return dated(REFERENCE_OF[step])
     return dated(Period.of(setting.published, grain).shift(step).value)
@@ -118,11 +121,13 @@ def edge_of_period(phrase: Phrase, setting: Setting) -> Reading | None:
 def ago(phrase: Phrase, setting: Setting) -> Reading | None:
     """As in "two years ago", "a week from now", "three days earlier", "the year-ago quarter"."""
     unit, number = unit_of(phrase), amount(phrase.words)
-    step = -1 if phrase.has("ago", "back", "before") or phrase.get("sooner") == "earlier" else 1
-    told_from = setting.mentioned if phrase.has("sooner", "before", "after") else None
+    step = -1 if phrase.has("ago", "back", "earlier") else 1
+    told_from = setting.mentioned if phrase.has("earlier", "later") else None
     origin = told_from.first if told_from else setting.published
     if unit not in GRAINS:
         return None if number is None else Reading(type=TimexType.DURATION, value=duration(number, unit))
+    if origin is None and phrase.has("earlier", "later"):
+        return Reading(type=TimexType.DURATION, value=duration(number, unit))
     if number is None or origin is None or number % 1:
         return dated(REFERENCE_OF[step])
     grain, length = GRAINS[unit]
@@ -145,8 +150,10 @@ def year_ago(phrase: Phrase, setting: Setting) -> Reading | None:
 
 def beside(phrase: Phrase, setting: Setting) -> Reading | None:
     """As in "the following day", "the same month", "later that year": told from the period last mentioned."""
-    origin = setting.mentioned.first if setting.mentioned else setting.published
     unit = unit_of(phrase) if phrase.has("unit") else "day"
+    if phrase.has("next") and unit != "day":
+        return this_period(phrase, setting)
+    origin = setting.mentioned.first if setting.mentioned else setting.published
     if origin is None or unit not in GRAINS:
         return None
     step = 1 if phrase.has("following", "next", "after") else -1 if phrase.has("previous", "before") else 0
@@ -165,9 +172,9 @@ def _step(phrase: Phrase) -> int:
 
 
 RULES = (
-    Rule("early? (sooner|later)? (today|yesterday|tomorrow) part?", near_day),
+    Rule("early? (earlier|later)? (today|yesterday|tomorrow) part?", near_day),
     Rule("tonight|overnight", near_day),
-    Rule("(early|sooner|later)? (this|last) part", near_day),
+    Rule("(early|earlier|later)? (this|last) part", near_day),
     Rule("early? part (today|yesterday|tomorrow)", near_day),
     Rule("(early|the) part", part_of_day),
     Rule(
@@ -175,18 +182,18 @@ RULES = (
         day_of_week,
     ),
     Rule(
-        "(the? edge of)? (early|sooner|later)? (this|last|next|the? (current|coming)|this coming|this past) (fiscal|more)? (unit|weekend)",
+        "(the? edge of)? (early|earlier|later)? (this|last|next|the? (current|coming)|this coming|this past) (fiscal|more)? (unit|weekend)",
         this_period,
     ),
     Rule("(the? edge of)? the weekend", the_weekend),
-    Rule("(the|the? corresponding|the? same)? unit (ago|sooner) (number|a)? (unit|stretch|units)", year_ago),
+    Rule("(the|the? corresponding|the? same)? unit (ago|earlier) (number|a)? (unit|stretch|units)", year_ago),
     Rule("the? corresponding stretch (last unit)", year_ago),
-    Rule("(a|the)? unit (ago|sooner)", year_ago),
-    Rule("(amount|a half|a) more? span (ago|sooner|later|from now|back)", ago),
-    Rule("(few|amount|a)? (units) (ago|sooner)", ago),
-    Rule("a unit or (so|number|day|few) (ago|sooner)", ago),
+    Rule("(a|the)? unit (ago|earlier)", year_ago),
+    Rule("(amount|a half|a) more? span (ago|earlier|later|from now|back)", ago),
+    Rule("(few|amount|a)? (units) (ago|earlier)", ago),
+    Rule("a unit or (so|number|day|few) (ago|earlier)", ago),
     Rule("(the|that) (following|next|previous) (unit|part)", beside),
-    Rule("(sooner|later)? (that|the? same) (same)? (unit)", beside),
+    Rule("(earlier|later)? (that|the? same) (same)? (unit)", beside),
     Rule("the (unit) (before|after)", beside),
     Rule("the? edge of the? unit", edge_of_period),
     Rule("unit edge", edge_of_period),

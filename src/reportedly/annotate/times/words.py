@@ -7,6 +7,7 @@ CLASSES: dict[str, str] = {
     "a": "a an",
     "this": "this",
     "that": "that",
+    "these": "these",
     "last": "last",
     "past": "past",
     "previous": "previous preceding prior",
@@ -19,7 +20,7 @@ CLASSES: dict[str, str] = {
     "each": "each every",
     "other": "other",
     "early": "early late mid",
-    "sooner": "earlier later",
+    "earlier": "earlier",
     "ago": "ago",
     "before": "before",
     "after": "after",
@@ -75,6 +76,14 @@ CLASSES: dict[str, str] = {
     "percent": "% percent",
 }
 
+# Classes that no time expression is made of alone.
+SUPPORT_CLASSES = (
+    "the a of into and or to from per comma s that this these same other so before after back more new good current near local"
+    " day figure fraction ranked ordinal second few dozen couple half early edge each coming following previous latest next last"
+    " corresponding recent dollar percent hyphen"
+)
+SUPPORT = frozenset(SUPPORT_CLASSES.split())
+
 # Words that count up from a number.
 SERIES: dict[tuple[str, int], str] = {
     ("month", 1): "january february march april may june july august september october november december",
@@ -94,7 +103,7 @@ SERIES: dict[tuple[str, int], str] = {
 }
 NUMBERS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
-    "thousand": 1000,
+    "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 MONTH_SHORT = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
