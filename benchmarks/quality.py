@@ -1,8 +1,8 @@
 """Score the reader as shipped, and hold it to quality/baseline.json.
 
-    python -m benchmarks.quality            # show the figures
-    python -m benchmarks.quality --gate     # exit 1 if one fell below the baseline (says so and passes where ../shared is not)
-    python -m benchmarks.quality --update   # raise the baseline to what was reached; it never falls
+python -m benchmarks.quality            # show the figures
+python -m benchmarks.quality --gate     # exit 1 if one fell below the baseline (says so and passes where ../shared is not)
+python -m benchmarks.quality --update   # raise the baseline to what was reached; it never falls
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def raised(found: dict[str, Figures], baseline: dict[str, Any]) -> dict[str, Any
     return {
         name: {
             "digest": digest(*SUITES[name].data),
-            "figures": {k: max(v, baseline.get(name, {}).get("figures", {}).get(k, 0.0)) for k, v in sorted(figures.items())},
+            "figures": {
+                k: max(v, baseline.get(name, {}).get("figures", {}).get(k, 0.0)) for k, v in sorted(figures.items())
+            },
         }
         for name, figures in found.items()
     }

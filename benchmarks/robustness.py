@@ -1,6 +1,6 @@
 """Read all of ../shared/data/articles twice: no crash, every span inside the text and not empty, ids the same.
 
-    python -m benchmarks.robustness [--limit N]
+python -m benchmarks.robustness [--limit N]
 """
 
 from __future__ import annotations

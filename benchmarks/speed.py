@@ -105,7 +105,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         path.write_text("".join(json.dumps(row) + "\n" for row in chosen(arguments.articles)), "utf8")
-        print(json.dumps(compare(path, arguments.threads) | {"peak memory, MB": peak_memory(path)} | cold_start(), indent=1))
+        print(
+            json.dumps(
+                compare(path, arguments.threads) | {"peak memory, MB": peak_memory(path)} | cold_start(), indent=1
+            )
+        )
 
 
 if __name__ == "__main__":

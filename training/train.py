@@ -31,6 +31,8 @@ DECAY = 0.998
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """What the command line says."""
+
     base: Path
     out: Path
     data: Path

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.errors import EmptyError, InputError
+from reportedly.errors import EmptyError, InputError, ModelError, ReportedlyError
 from reportedly.ingest import Failure, Metadata, Options, article_from_text, articles
 from reportedly.model.article import Article
 from reportedly.model.report import Report
@@ -14,6 +16,9 @@ from reportedly.version import VERSION
 
 if TYPE_CHECKING:
     from reportedly.annotate.tag import Tagger
+
+# PATH_MAX of Linux: nothing longer is a path.
+LONGEST_PATH = 4096
 
 
 class Reader:
@@ -48,6 +53,10 @@ class Reader:
                 yield self.read(article)
             except InputError as error:
                 yield Failure(input=article.id, error=error)
+            except ModelError:
+                raise
+            except Exception as error:
+                yield Failure(input=article.id, error=_fault(error))
 
     @property
     def tagger(self) -> Tagger:
@@ -77,13 +86,8 @@ def read(
     """
     metadata = Metadata(outlet=outlet, published=published, url=url)
     text = str(source)
-    if (
-        isinstance(source, str)
-        and not source.startswith(("http://", "https://"))
-        and ("\n" in text or " " in text.strip())
-    ):
-        if not _is_file(text):
-            return (reader or Reader()).read(article_from_text(text, metadata))
+    if isinstance(source, str) and _is_text(text):
+        return (reader or Reader()).read(article_from_text(text, metadata))
     for article in articles([text], Options(metadata=metadata)):
         if isinstance(article, Failure):
             raise article.error
@@ -91,8 +95,20 @@ def read(
     raise EmptyError(f"{text}: no article in it; give a file, a URL or the text itself")
 
 
-def _is_file(text: str) -> bool:
-    try:
-        return len(text) < 4096 and Path(text).is_file()
-    except (OSError, ValueError):
+def _fault(error: Exception) -> ReportedlyError:
+    """A fault of ours, told as one article's failure: one bad article never stops a batch."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+    fault = ReportedlyError(f"a fault in Reportedly kept it from being read: {told}; please report it with the article")
+    fault.__cause__ = error
+    return fault
+
+
+def _is_text(given: str) -> bool:
+    """Whether what was given is an article itself rather than the place of one."""
+    if given.startswith(("http://", "https://")) or not re.search(r"\s", given.strip()):
         return False
+    try:
+        return len(given) > LONGEST_PATH or not Path(given).is_file()
+    except (OSError, ValueError):
+        return True

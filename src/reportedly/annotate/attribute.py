@@ -48,7 +48,13 @@ def attribute(text: str, tagger: Tagger) -> Drafts:
         spans = role_spans(text, tagging, int(tagging.anchors[i]), tags[row], tagger.labels)
         if spans["cue"] and (spans["content"] or spans["source"]):
             drafts.append(
-                Draft(**spans, score=_confidence(float(score[i]), tagging.roles[i], tags[row]), leaning=leaning)
+                Draft(
+                    source=spans["source"],
+                    cue=spans["cue"],
+                    content=spans["content"],
+                    score=_confidence(float(score[i]), tagging.roles[i], tags[row]),
+                    leaning=leaning,
+                )
             )
     return Drafts(tuple(nest(distinct(drafts))), entities)
 

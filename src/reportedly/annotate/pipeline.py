@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportedly.annotate.attribute import attribute
 from reportedly.annotate.date_sayings import Sayings, date_sayings
@@ -29,8 +29,8 @@ class Reading:
     readable: str
     drafts: tuple[Draft, ...] = ()
     entities: tuple[Entity, ...] = ()
-    resolution: Resolution = Resolution()
-    chains: Chains = Chains()
+    resolution: Resolution = field(default_factory=Resolution)
+    chains: Chains = field(default_factory=Chains)
     stances: tuple[Stance, ...] = ()
     times: tuple[Timex, ...] = ()
     sayings: tuple[Sayings, ...] = ()

@@ -13,7 +13,11 @@ from reportedly.model.span import Span
 # A relative pronoun between a source and its cue belongs to neither: "officials who said ...".
 _RELATIVE = re.compile(r",?\s+(?:who|which|that)$", re.IGNORECASE)
 # After a quotation's last word: at most two stops, then the mark that closes it.
-_CLOSING = {"“": re.compile(r"[.,!?…—-]{0,3}”"), '"': re.compile(r'[.,!?…—-]{0,3}"'), "‘": re.compile(r"[.,!?…—-]{0,3}’(?!\w)")}
+_CLOSING = {
+    "“": re.compile(r"[.,!?…—-]{0,3}”"),
+    '"': re.compile(r'[.,!?…—-]{0,3}"'),
+    "‘": re.compile(r"[.,!?…—-]{0,3}’(?!\w)"),
+}
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 
 

@@ -78,8 +78,9 @@ class Tagger:
             raise ModelError(
                 f"model files missing in {folder}: {', '.join(missing)}; reinstall reportedly or give another folder"
             )
-        rows = json.loads((folder / "labels.json").read_text("utf8"))
-        self.labels = Labels(**{k: tuple(v) if isinstance(v, list) else v for k, v in rows.items()})
+        rows: dict[str, Any] = json.loads((folder / "labels.json").read_text("utf8"))
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in rows.items()}
+        self.labels = Labels(**fields)
 
     @functools.cached_property
     def name(self) -> str:
@@ -167,7 +168,8 @@ class Tagger:
         place = anchors[:, None] + np.arange(-self.labels.before, self.labels.band - self.labels.before)[None]
         scores = np.log(_softmax(logits) + 1e-9)
         scores[(place < 0) | (place >= len(state))] = -np.inf
-        return scores
+        out: Floats = scores
+        return out
 
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         if name not in self._sessions:

@@ -28,7 +28,13 @@ class Format(StrEnum):
     HTML = "html"
 
 
-SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON, ".jsonl": Format.JSONL, ".txt": Format.TEXT}
+SUFFIXES = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".txt": Format.TEXT,
+}
 
 
 def read(
@@ -42,14 +48,31 @@ def read(
     ],
     format: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="How to write the reports. [default: by the suffix of -o; text on a terminal, else jsonl]", show_default=False),
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write the reports. [default: by the suffix of -o; text on a terminal, else jsonl]",
+            show_default=False,
+        ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", show_default=False)] = None,
-    outlet: Annotated[str | None, typer.Option(help="The publisher, where the input does not say or says it wrongly.", show_default=False)] = None,
-    published: Annotated[str | None, typer.Option(help="Date of publication, ISO 8601 (2026-03-04).", show_default=False)] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file instead of standard output.", show_default=False),
+    ] = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option(help="The publisher, where the input does not say or says it wrongly.", show_default=False),
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Date of publication, ISO 8601 (2026-03-04).", show_default=False)
+    ] = None,
     url: Annotated[str | None, typer.Option(help="The article's address, for the record.", show_default=False)] = None,
-    force: Annotated[bool, typer.Option("--force", help="Read articles even if they do not seem to be in English.")] = False,
-    allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Read articles even if they do not seem to be in English.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
+    ] = False,
     threads: Annotated[int, typer.Option(min=0, help="Processor cores to use; 0 means all.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
@@ -66,9 +89,13 @@ def read(
     from reportedly.reader import Reader
 
     chosen = format or _format_for(output)
-    options = Options(metadata=Metadata(outlet=outlet, published=_checked(published), url=url), force=force, allow_private=allow_private)
+    options = Options(
+        metadata=Metadata(outlet=outlet, published=_checked(published), url=url),
+        force=force,
+        allow_private=allow_private,
+    )
     outcome = Outcome()
-    stream = Reader(threads=threads).read_many(articles(inputs, options))
+    stream = Reader(threads=threads).read_many(articles(inputs, options, stdin=sys.stdin.buffer))
     total = count(inputs)
     with progress_bar(total, wanted=not quiet and (total is None or total > 1)) as advance, _opened(output) as out:
         _write(_watched(stream, outcome, advance), chosen, out)
@@ -89,7 +116,9 @@ def _checked(published: str | None) -> str | None:
     try:
         datetime.fromisoformat(published)
     except ValueError:
-        raise typer.BadParameter(f"{published!r} is no ISO 8601 date; write it like 2026-03-04", param_hint="--published") from None
+        raise typer.BadParameter(
+            f"{published!r} is no ISO 8601 date; write it like 2026-03-04", param_hint="--published"
+        ) from None
     return published
 
 
@@ -99,7 +128,9 @@ def _opened(output: Path | None) -> BinaryIO | nullcontext[BinaryIO]:
     try:
         return output.open("wb")
     except OSError as error:
-        raise typer.BadParameter(f"cannot write {output}: {error.strerror}; give another file", param_hint="--output") from None
+        raise typer.BadParameter(
+            f"cannot write {output}: {error.strerror}; give another file", param_hint="--output"
+        ) from None
 
 
 def _watched(stream: Iterator[Report | Failure], outcome: Outcome, advance: object) -> Iterator[Report]:

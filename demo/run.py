@@ -1,0 +1,35 @@
+"""What `make demo` shows: the bundled articles read, on the terminal and as a page, with the commands that did it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from reportedly.bundled import bundled
+
+OUT = Path("out")
+
+
+def run(*arguments: str) -> None:
+    """Show a `reportedly` command and run it."""
+    sys.stdout.write(f"\n$ reportedly {shlex.join(arguments)}\n\n")
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "reportedly", *arguments], check=True, env={**os.environ, "COLUMNS": "80"})
+
+
+def main() -> None:
+    """Read one article aloud, then both sets into pages."""
+    OUT.mkdir(exist_ok=True)
+    conflict = bundled("conflict")
+    files = [str(path) for path in conflict.values()]
+    scandal = [str(path) for path in bundled("scandal").values()]
+    run("read", str(conflict["tidewatch.txt"]), "--format", "text")
+    run("read", *files, *scandal, "--format", "html", "-o", str(OUT / "read.html"))
+    sys.stdout.write(f"Open {OUT / 'read.html'} in a browser: every article with its attributions marked.\n")
+
+
+if __name__ == "__main__":
+    main()
