@@ -29,6 +29,8 @@ def date_sayings(
 
     What is due ("within days") counts from the day of the saying where the text gives one, else from the day of publication.
     """
+    if len(acts) != len(drafts):
+        raise ValueError(f"{len(drafts)} drafts need as many acts, not {len(acts)}")
     today = day_of(published)
     said = said_on(text, today, drafts, times, acts)
     return tuple(

@@ -55,7 +55,10 @@ class Period:
 
     @classmethod
     def of(cls, day: date, grain: Grain) -> Period:
-        """The period of this length that holds the day (a weekend: that of the day's week)."""
+        """The period of this length that holds the day (a weekend: that of the day's week).
+
+        Raises ValueError for one that would begin before the year 1.
+        """
         if grain is Grain.DAY:
             return cls(grain=grain, first=day)
         if grain in (Grain.WEEK, Grain.WEEKEND):
