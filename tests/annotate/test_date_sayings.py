@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from reportedly.annotate.date_sayings import date_sayings
 from reportedly.annotate.draft import Draft
 from reportedly.annotate.normalise_times import normalise_times
+from reportedly.annotate.times.sentences import Sentences
 from reportedly.model.attribution import Act
 from reportedly.model.span import Span
 
@@ -82,6 +84,13 @@ def test_an_undated_article_dates_only_what_is_told_in_full() -> None:
 def test_every_draft_has_an_act() -> None:
     with pytest.raises(ValueError, match="as many acts"):
         date_sayings("He said so.", None, [Draft(source=(), cue=(Span(3, 7),), content=())], [], [])
+
+
+@pytest.mark.parametrize("text", ["." * 50_000, "Mr. " * 20_000, "\n" * 50_000, "?!" * 30_000, "a" * 100_000])
+def test_sentences_of_hostile_texts_take_no_longer_than_their_length(text: str) -> None:
+    started = time.process_time()
+    Sentences.of(text)
+    assert time.process_time() - started < 5
 
 
 WORDS = st.sampled_from(

@@ -12,7 +12,8 @@ ABBREVIATIONS = (
     " sep oct nov dec calif fla mass conn mich ill wis minn tenn ala ark ariz colo ore wash okla ga va pa ky la md mo neb nev"
 )
 SHORT = frozenset(ABBREVIATIONS.split())
-END = re.compile(r"\n\s*|(?P<word>\w{1,20})?[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+# A row of points is tried once, not at each of its points: reading stays linear.
+END = re.compile(r"\n\s*|(?P<word>\w{1,20})?(?<![.!?])[.!?]++[\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
