@@ -1,0 +1,1 @@
+"""Comparing articles: pure functions over reports, each pass in the file named after it."""
