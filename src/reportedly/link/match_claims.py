@@ -1,0 +1,72 @@
+"""Match claims across articles: pairs scored, clustered into assertions, denials brought to what they deny."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.link.cluster_claims import cluster_claims
+from reportedly.link.find_denials import denies_by_itself
+from reportedly.link.score_pairs import Matrix, pair_features, score_pairs, words_for
+from reportedly.link.statement import Statement
+from reportedly.link.vectors import Vectors
+
+# Log-odds from which two groups are one assertion, and a denial belongs to an assertion; set on five events, one held out at a time.
+SAME = -1.5
+DENIED = -2.0
+# Log-odds from which a claim is beyond doubt the same, so that its origin may count for certain.
+SURE = 0.0
+# Below this an origin's claim may be another claim, and the origin is not counted at all.
+COUNTED = -0.5
+# Where less than this share of the claims has a source that counts, the source's claim must be surer still.
+MOSTLY_STATED = 0.4
+SURE_ALONE = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Matches:
+    """Assertions as groups of places of statements, and how surely each pair says the same (log-odds)."""
+
+    groups: tuple[tuple[int, ...], ...]
+    scores: Matrix
+    features: dict[str, Matrix]
+
+    def nearest(self, place: int, group: Sequence[int]) -> int | None:
+        """The member of the group that a statement is most surely the same as, itself left out."""
+        others = [other for other in group if other != place]
+        return max(others, key=lambda other: float(self.scores[place, other])) if others else None
+
+    def evidence(self, place: int, other: int) -> tuple[str, ...]:
+        """Why two statements were linked, in words."""
+        return words_for(self.features, place, other)
+
+
+def match_claims(statements: Sequence[Statement], vectors: Vectors, speakers: Sequence[str | None]) -> Matches:
+    """Group the statements of several articles; `speakers` holds one key for one speaker, None where nobody is named."""
+    if not statements:
+        return Matches(groups=(), scores=np.zeros((0, 0), dtype=np.float32), features={})
+    features = pair_features(statements, vectors, speakers)
+    scores = score_pairs(features)
+    denials = [denies_by_itself(s) for s in statements]
+    groups = cluster_claims(scores, SAME)
+    return Matches(
+        groups=tuple(tuple(g) for g in _denials_joined(groups, scores, denials)), scores=scores, features=features
+    )
+
+
+def _denials_joined(groups: list[list[int]], scores: NDArray[np.float32], denials: Sequence[bool]) -> list[list[int]]:
+    """Bring each group that only denies to the group that asserts most nearly the same."""
+    asserting = [g for g in groups if not all(denials[i] for i in g)]
+    joined = [list(g) for g in asserting]
+    for group in groups:
+        if group in asserting:
+            continue
+        fits = [float(scores[np.ix_(group, other)].max(axis=1).mean()) for other in asserting]
+        if fits and max(fits) >= DENIED:
+            joined[int(np.argmax(fits))] += group
+        else:
+            joined.append(list(group))
+    return sorted((sorted(g) for g in joined), key=lambda g: g[0])

@@ -1,0 +1,71 @@
+"""Split an article into its statements: what its attributions hold, and the sentences of its own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportedly.link.cut_sentences import cut_sentences
+from reportedly.link.statement import Statement
+from reportedly.model.attribution import Attribution
+from reportedly.model.report import Report
+from reportedly.model.span import Span
+
+# An outer attribution is left to the one inside it when that holds at least this share of its content.
+INNER_SHARE = 0.6
+# What is left of a sentence beside its attributions is a statement of its own from this many words on.
+FEWEST_WORDS = 6
+# A shorter sentence says too little to be found again elsewhere.
+FEWEST_WORDS_WHOLE = 4
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+def split_statements(article: int, report: Report) -> list[Statement]:
+    """The statements of one article, in reading order; captions and asides hold none."""
+    text = report.article.text
+    sentences = cut_sentences(text)
+    silent = (*report.article.captions, *report.article.asides)
+    attributed = [a for a in report.attributions if a.content and not _left_to_inner(a, report)]
+    statements = [_statement(article, text, sentences, a.content, a) for a in attributed]
+    taken = [span for a in report.attributions for span in (*a.source, *a.cue, *a.content)]
+    for sentence in sentences:
+        if any(sentence.overlaps(span) for span in silent):
+            continue
+        rest = tuple(_rest(text, sentence, taken))
+        words = sum(len(_WORD.findall(span.text(text))) for span in rest)
+        if words >= (FEWEST_WORDS_WHOLE if rest == (sentence,) else FEWEST_WORDS):
+            statements.append(_statement(article, text, sentences, rest, None))
+    return sorted(statements, key=lambda s: s.start)
+
+
+def _left_to_inner(outer: Attribution, report: Report) -> bool:
+    size = sum(s.end - s.start for s in outer.content)
+    inner = [a for a in report.attributions if a.inside == outer.id and a.content]
+    return any(sum(s.end - s.start for s in a.content) >= INNER_SHARE * size for a in inner)
+
+
+def _statement(
+    article: int, text: str, sentences: Iterable[Span], content: tuple[Span, ...], attribution: Attribution | None
+) -> Statement:
+    setting = " ".join(s.text(text) for s in sentences if any(s.overlaps(c) for c in content))
+    words = " ".join(s.text(text) for s in content)
+    return Statement(article=article, attribution=attribution, content=content, text=words, setting=setting)
+
+
+def _rest(text: str, sentence: Span, taken: Iterable[Span]) -> Iterator[Span]:
+    """What of the sentence no attribution takes, without punctuation at the edges of a piece."""
+    at = sentence.start
+    for start, end in sorted(span for span in taken if span.overlaps(sentence)):
+        yield from _piece(text, at, start)
+        at = max(at, end)
+    if at == sentence.start:
+        yield sentence
+    else:
+        yield from _piece(text, at, sentence.end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Span]:
+    words = list(_WORD.finditer(text, start, end)) if start < end else []
+    # One or two words between source and cue ("also", "on Monday") are no statement.
+    if len(words) > 2:
+        yield Span.of(words[0].start(), words[-1].end())
