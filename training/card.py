@@ -49,7 +49,9 @@ article says, never whether it is true.
 
 def table(scores: dict[str, dict[str, float]]) -> str:
     """Scores as one Markdown table."""
-    rows = [f"| {suite} | {name} | {value:.3f} |" for suite, figures in scores.items() for name, value in figures.items()]
+    rows = [
+        f"| {suite} | {name} | {value:.3f} |" for suite, figures in scores.items() for name, value in figures.items()
+    ]
     return "\n".join(["| on | figure | |", "|---|---|---|", *rows])
 
 

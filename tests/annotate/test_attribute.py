@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from reportedly.annotate.attribute import best_tags, nest
+from reportedly.annotate.attribute import nest
+from reportedly.annotate.decode_roles import best_tags
 from reportedly.annotate.draft import Draft
 from reportedly.annotate.tag import Labels
 from reportedly.model.span import Span

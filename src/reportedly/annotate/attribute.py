@@ -6,20 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from reportedly.annotate.decode_roles import best_tags, role_spans
 from reportedly.annotate.draft import Draft, Entity, Leaning
-from reportedly.annotate.settle_spans import overlap, settle_content, settle_source, whole_words
-from reportedly.annotate.tag import Floats, Ints, Labels, Tagger, Tagging, entity_spans
+from reportedly.annotate.settle_spans import overlap
+from reportedly.annotate.tag import Ints, Tagger, Tagging, entity_spans
+from reportedly.annotate.weigh_evidence import calibration, evidence, score_of
 from reportedly.model.attribution import Act, Certainty, Kind, Polarity
 from reportedly.model.span import Span
 
-# A cue counts from this probability on (outermost or nested, whichever is higher).
-THRESHOLD = 0.5
+# A cue counts from this probability on: the best sum of PolNeAR and chains dev (benchmarks/thresholds.py).
+THRESHOLD = 0.35
 # Two cues of one attribution stand at most this many characters apart ("would have" and "thought").
 ADJOINING = 12
-ROLES = ("source", "cue", "content")
-SETTLE = {"source": settle_source, "cue": whole_words, "content": settle_content}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,10 @@ def attribute(text: str, tagger: Tagger) -> Drafts:
     entities = tuple(
         Entity(span=Span.of(s, e), kind=k) for s, e, k in entity_spans(tagging, tagger.labels.entities) if s < e
     )
-    score = np.maximum(tagging.outer, tagging.nested)
-    chosen = np.nonzero(score >= THRESHOLD)[0]
+    # The two exclude one another, so that together they are the chance of a cue.
+    probability = np.minimum(tagging.outer + tagging.nested, 1.0)
+    chosen = np.nonzero(probability >= THRESHOLD)[0]
+    weights = calibration(tagger.folder)
     if not len(chosen):
         return Drafts((), entities)
     tags = best_tags(tagging.roles[chosen], tagger.labels)
@@ -52,7 +53,7 @@ def attribute(text: str, tagger: Tagger) -> Drafts:
                     source=spans["source"],
                     cue=spans["cue"],
                     content=spans["content"],
-                    score=_confidence(float(score[i]), tagging.roles[i], tags[row]),
+                    score=score_of(evidence(float(probability[i]), tagging.roles[i], tags[row]), weights),
                     leaning=leaning,
                 )
             )
@@ -73,74 +74,6 @@ def _same_cue(one: Draft, other: Draft) -> bool:
         return True
     gap = max(one.cue[0].start - other.cue[-1].end, other.cue[0].start - one.cue[-1].end)
     return gap <= ADJOINING and one.content == other.content and one.source == other.source
-
-
-def best_tags(scores: Floats, labels: Labels) -> Ints:
-    """Viterbi over BIO tags: (m, band, tags) log-probabilities -> (m, band); an I- tag follows only its own role."""
-    m, band, size = scores.shape
-    allowed = np.full((size, size), -np.inf, np.float32)
-    for j, tag in enumerate(labels.roles):
-        for i, before in enumerate(labels.roles):
-            if not tag.startswith("I-") or before[2:] == tag[2:]:
-                allowed[i, j] = 0.0
-    scores = np.where(np.isneginf(scores).all(2, keepdims=True), _outside(size), scores)
-    # The wordpiece that was found as an anchor opens the cue.
-    scores[:, labels.before, :] = np.where(np.arange(size) == labels.roles.index("B-cue"), 0.0, -1e4)
-    best = scores[:, 0, :].copy()
-    best[:, [i for i, t in enumerate(labels.roles) if t.startswith("I-")]] = -np.inf
-    back = np.zeros((m, band, size), np.int8)
-    for t in range(1, band):
-        paths = best[:, :, None] + allowed[None]
-        back[:, t] = paths.argmax(1)
-        best = paths.max(1) + scores[:, t, :]
-    tags = np.zeros((m, band), np.int64)
-    tags[:, -1] = best.argmax(1)
-    every = np.arange(m)
-    for t in range(band - 1, 0, -1):
-        tags[:, t - 1] = back[every, t, tags[:, t]]
-    return tags
-
-
-def _outside(size: int) -> NDArray[np.float32]:
-    row = np.full(size, -1e4, np.float32)
-    row[0] = 0.0
-    return row
-
-
-def role_spans(text: str, tagging: Tagging, anchor: int, tags: Ints, labels: Labels) -> dict[str, tuple[Span, ...]]:
-    """Spans of each role in code points, from the role tags around an anchor."""
-    spans: dict[str, list[Span]] = {role: [] for role in ROLES}
-    first = anchor - labels.before
-    for role, i, j in _runs(tags, labels):
-        start, end = tagging.pieces.offsets[first + i, 0], tagging.pieces.offsets[first + j - 1, 1]
-        if end > start:
-            spans[role].append(SETTLE[role](text, Span.of(int(start), int(end))))
-    return {role: tuple(_apart(s)) for role, s in spans.items()}
-
-
-def _apart(spans: list[Span]) -> Iterator[Span]:
-    """Spans in order; those that came to overlap when their ends were settled become one."""
-    last: Span | None = None
-    for span in sorted(spans):
-        if last is not None and span.start < last.end:
-            last = Span.of(last.start, max(last.end, span.end))
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
-
-
-def _runs(tags: Ints, labels: Labels) -> Iterator[tuple[str, int, int]]:
-    start, role = -1, ""
-    for i, tag in enumerate([*tags.tolist(), 0]):
-        name = labels.roles[tag]
-        if start >= 0 and not (name.startswith("I-") and name[2:] == role):
-            yield role, start, i
-            start = -1
-        if tag and start < 0:
-            start, role = i, name[2:]
 
 
 def nest(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -169,13 +102,6 @@ def _reach(draft: Draft) -> int:
 
 def _held(inner: Draft, outer: Draft) -> bool:
     return any(piece.holds(inner.cue[0]) for piece in outer.content)
-
-
-def _confidence(anchor: float, roles: Floats, tags: Ints) -> float:
-    """Chance of the cue times the mean certainty of the wordpieces tagged with a role."""
-    tagged = np.nonzero(tags)[0]
-    picked = roles[tagged, tags[tagged]]
-    return round(anchor * float(np.exp(picked[np.isfinite(picked)].mean())), 4)
 
 
 def _leanings(tagger: Tagger, tagging: Tagging, chosen: Ints, tags: Ints) -> Iterator[Leaning]:
