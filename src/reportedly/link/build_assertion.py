@@ -32,6 +32,7 @@ class Setting:
     articles: Sequence[Article]
     statements: Sequence[Statement]
     lineages: Sequence[Lineage | None]
+    denials: Sequence[bool]
     matches: Matches
     copies: frozenset[tuple[int, int]]
 
@@ -49,7 +50,7 @@ def build_assertion(group: Sequence[int], setting: Setting) -> Built:
     places = sorted(group, key=lambda i: (setting.articles[setting.statements[i].article].published or "9999", i))
     statements = [setting.statements[i] for i in places]
     lineages = [setting.lineages[i] for i in places]
-    stand = positions(statements)
+    stand = positions(statements, [setting.denials[i] for i in places])
     traced = trace_origins(lineages)
     said = [t for t in traced if any(stand[n] is Position.ASSERTS for n in t.places)]
     close = {t.origin.id: _closeness(t, places, stand, setting) for t in said}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.link.build_assertion import Setting, build_assertion
 from reportedly.link.find_copies import find_copies
+from reportedly.link.find_denials import denies_by_itself
 from reportedly.link.lineage import Lineage, lineage_of
 from reportedly.link.match_claims import match_claims
 from reportedly.link.match_names import outlet_words
@@ -29,9 +30,15 @@ def compare(reports: Sequence[Report], vectors: Vectors) -> Comparison:
     lineages = [
         _of_original(lineage_of(s, reports[s.article]), articles[s.article], copies, articles) for s in statements
     ]
-    matches = match_claims(statements, vectors, speaker_keys(lineages))
+    denials = [denies_by_itself(s, articles[s.article].text) for s in statements]
+    matches = match_claims(statements, vectors, speaker_keys(lineages), denials)
     setting = Setting(
-        articles=articles, statements=statements, lineages=lineages, matches=matches, copies=_places(copies, articles)
+        articles=articles,
+        statements=statements,
+        lineages=lineages,
+        denials=denials,
+        matches=matches,
+        copies=_places(copies, articles),
     )
     built = [build_assertion(group, setting) for group in matches.groups]
     return Comparison(

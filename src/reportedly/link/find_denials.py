@@ -6,41 +6,69 @@ import re
 from collections.abc import Sequence
 
 from reportedly.link.statement import Statement
-from reportedly.model.attribution import Act, Polarity
+from reportedly.model.attribution import Act, Attribution, Polarity
 from reportedly.model.comparison import Position
 
-# Words that deny in the article's own voice or inside a neutral "said" ("there is no truth to", "never happened").
-DENYING = re.compile(
-    r"\b(?:there (?:is|was) no truth (?:to|in)|(?:is|was|are|were) (?:simply |completely |totally |entirely |just |utterly )?(?:false|untrue|not true|fiction|nonsense|baseless|unfounded|fabricated)"
-    r"|never (?:happened|took place|occurred)|did not happen|didn[’']t happen|fake news|hoax|complete (?:garbage|nonsense|fabrication)|non-?sense|categorically|falsely|(?:has|have|had) (?:repeatedly |consistently |always )?denied"
-    r"|den(?:y|ied|ies|ying) (?:that|any|the|having|it)|no record of|disputed? (?:that|the)|rejected? (?:the )?(?:claim|report|accusation|allegation|suggestion)s?)\b",
+# Cues that deny whatever follows, and those that deny only when what follows is a claim: else a request is refused.
+DENIES = re.compile(r"\b(?:den(?:y|ied|ies|ying)|disput|rebut|refut|contradict|disavow|debunk|no truth)", re.IGNORECASE)
+REJECTS = re.compile(r"\b(?:reject|dismiss|brush|scoff|slam|call)", re.IGNORECASE)
+CLAIM = re.compile(
+    r"\b(?:reports?|claims?|stor(?:y|ies)|accusations?|allegations?|charges?|suggestions?|notion|idea|rumou?rs?|account|that)\b",
+    re.IGNORECASE,
+)
+PERMISSION = re.compile(
+    r"^\W*(?:permission|access|entry|visas?|bail|asylum|a request|the request|requests?)\b", re.IGNORECASE
+)
+# Words that deny on their own, under any cue.
+FALSE = re.compile(
+    r"\bno truth (?:to|in)\b|\b(?:is|was|are|were|as) (?:\w+ly |just |all )?[“\"]?(?:false|untrue|not true|fiction|non-?sense|garbage|baseless|unfounded|fabricated)\b"
+    r"|\bcomplete (?:garbage|non-?sense|fabrication)\b|\bnever (?:happened|took place|occurred)\b|\b(?:did not|didn[’']t) (?:happen|take place)\b",
+    re.IGNORECASE,
+)
+# How one speaks of oneself or of the thing itself when one denies it; a denial only if somebody else asserts it.
+NEVER = re.compile(
+    r"\b(?:I|we)(?:[’']ve)? (?:have |had )?never\b|\b(?:I|we) (?:have|had|did|were|was|are|do)(?: not|n[’']t) (?!know|think|believe|want|care|see why)"
+    r"|\bthere (?:has|have|had|is|was|were|are)(?: been|n[’']t been)? (?:no|never)\b|\bno (?:contact|transfer|evidence|record|plan|link|role|knowledge|involvement)s?\b"
+    r"|\bnot (?:one|a single)\b|\b(?:has|have|had) (?:never|no)\b|\b(?:did|does|do) not\b",
     re.IGNORECASE,
 )
 
 
-def denies_by_itself(statement: Statement) -> bool:
-    """Whether the statement denies something on its own words, whatever the claim."""
+def denies_by_itself(statement: Statement, article: str) -> bool:
+    """Whether the statement denies on its own words, whatever the claim; `article` is the text it stands in."""
     attribution = statement.attribution
-    return (attribution is not None and attribution.act is Act.DENIES) or bool(DENYING.search(statement.text))
+    if attribution is not None and attribution.act is Act.DENIES:
+        return _denies_a_claim(attribution, statement, article)
+    return attribution is not None and bool(FALSE.search(statement.text))
 
 
-def positions(statements: Sequence[Statement]) -> list[Position]:
-    """How each statement of one assertion stands to it.
+def may_deny(statement: Statement) -> bool:
+    """Whether it is the kind of sentence that denies if somebody else asserts the same."""
+    attribution = statement.attribution
+    return attribution is not None and attribution.polarity is Polarity.NEGATIVE and bool(NEVER.search(statement.text))
 
-    Besides open denials, a source that presents as not so what most present as so denies it.
-    An assertion whose every claim is negative ("no evidence was seen") is denied by none of them.
+
+def _denies_a_claim(attribution: Attribution, statement: Statement, article: str) -> bool:
+    cue = " ".join(span.text(article) for span in attribution.cue)
+    if PERMISSION.match(statement.text):
+        return False
+    if not cue or DENIES.search(cue):
+        return True
+    return bool(REJECTS.search(cue) and CLAIM.search(f"{cue} {statement.text}"))
+
+
+def positions(statements: Sequence[Statement], denials: Sequence[bool]) -> list[Position]:
+    """How each statement of one assertion stands to it; `denials` says which deny by themselves.
+
+    A sentence of the denying kind denies where somebody else presents the same as so. An assertion whose every claim
+    is negative ("no evidence was seen") is denied by none of them.
     """
-    marked = [denies_by_itself(s) for s in statements]
-    plain = [s for s, denial in zip(statements, marked, strict=True) if not denial]
-    negative = sum(_negative(s) for s in plain)
-    counter = plain and 0 < negative < len(plain) / 2
+    plain = [s for s, denial in zip(statements, denials, strict=True) if not denial]
+    negative = [s for s in plain if may_deny(s)]
+    contested = len(negative) < len(plain) and len(negative) <= len(plain) / 2
     return [
-        _position(s, denial or bool(counter and _negative(s))) for s, denial in zip(statements, marked, strict=True)
+        _position(s, denial or (contested and s in negative)) for s, denial in zip(statements, denials, strict=True)
     ]
-
-
-def _negative(statement: Statement) -> bool:
-    return statement.attribution is not None and statement.attribution.polarity is Polarity.NEGATIVE
 
 
 def _position(statement: Statement, denies: bool) -> Position:

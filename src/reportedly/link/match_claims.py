@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reportedly.link.cluster_claims import cluster_claims
-from reportedly.link.find_denials import denies_by_itself
+from reportedly.link.find_denials import may_deny
 from reportedly.link.score_pairs import Matrix, pair_features, score_pairs, words_for
 from reportedly.link.statement import Statement
 from reportedly.link.vectors import Vectors
@@ -17,6 +16,8 @@ from reportedly.link.vectors import Vectors
 # Log-odds from which two groups are one assertion, and a denial belongs to an assertion; set on five events, one held out at a time.
 SAME = -1.5
 DENIED = -2.0
+# A sentence that may deny, but does not say so, must be nearer to what it would deny.
+MAY_DENY = -1.0
 # Log-odds from which a claim is beyond doubt the same, so that its origin may count for certain.
 SURE = 0.0
 # Below this an origin's claim may be another claim, and the origin is not counted at all.
@@ -44,28 +45,35 @@ class Matches:
         return words_for(self.features, place, other)
 
 
-def match_claims(statements: Sequence[Statement], vectors: Vectors, speakers: Sequence[str | None]) -> Matches:
-    """Group the statements of several articles; `speakers` holds one key for one speaker, None where nobody is named."""
+def match_claims(
+    statements: Sequence[Statement], vectors: Vectors, speakers: Sequence[str | None], denials: Sequence[bool]
+) -> Matches:
+    """Group the statements of several articles.
+
+    `speakers` holds one key for one speaker, None where nobody is named; `denials` which statements deny by themselves.
+    """
     if not statements:
         return Matches(groups=(), scores=np.zeros((0, 0), dtype=np.float32), features={})
     features = pair_features(statements, vectors, speakers)
     scores = score_pairs(features)
-    denials = [denies_by_itself(s) for s in statements]
-    groups = cluster_claims(scores, SAME)
-    return Matches(
-        groups=tuple(tuple(g) for g in _denials_joined(groups, scores, denials)), scores=scores, features=features
-    )
+    # What a group of denials must reach to join an assertion; None where it asserts something itself.
+    least = [
+        DENIED if denial else MAY_DENY if may_deny(s) else None for s, denial in zip(statements, denials, strict=True)
+    ]
+    groups = _denials_joined(cluster_claims(scores, SAME), scores, least)
+    return Matches(groups=tuple(tuple(g) for g in groups), scores=scores, features=features)
 
 
-def _denials_joined(groups: list[list[int]], scores: NDArray[np.float32], denials: Sequence[bool]) -> list[list[int]]:
+def _denials_joined(groups: list[list[int]], scores: Matrix, least: Sequence[float | None]) -> list[list[int]]:
     """Bring each group that only denies to the group that asserts most nearly the same."""
-    asserting = [g for g in groups if not all(denials[i] for i in g)]
+    asserting = [g for g in groups if any(least[i] is None for i in g)]
     joined = [list(g) for g in asserting]
     for group in groups:
-        if group in asserting:
+        needed = [bar for i in group if (bar := least[i]) is not None]
+        if len(needed) < len(group):
             continue
         fits = [float(scores[np.ix_(group, other)].max(axis=1).mean()) for other in asserting]
-        if fits and max(fits) >= DENIED:
+        if fits and max(fits) >= max(needed):
             joined[int(np.argmax(fits))] += group
         else:
             joined.append(list(group))

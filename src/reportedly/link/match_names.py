@@ -18,6 +18,8 @@ OUTLET_WORDS = word_set(
     "news online web the network channel newspaper com report reports company magazine website agency of radio tv television",
 )
 _WORD = re.compile(r"[\w.&-]+(?:['’](?!s\b)\w+)?")
+_SEVERAL = re.compile(r"\b(?:and|or)\b|,.*,")
+_TAIL = re.compile(r"\s(?:of|for|in|at|from|with|who|that|including|familiar|close)\s|,|\(")
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -28,13 +30,39 @@ def name_words(name: str) -> frozenset[str]:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether the words of one name contain those of the other.
+    """Whether one name shortens the other: its words stand in it, and both end in the same word.
 
-    >>> same_name("Sen. Jane Roe", "Roe"), same_name("Jane Roe", "John Roe")
-    (True, False)
+    Several at once ("Roe and Doe") are neither of them.
+
+    >>> same_name("Sen. Jane Roe", "Roe"), same_name("Jane Roe", "John Roe"), same_name("Acme", "Acme and Apex")
+    (True, False, False)
+    >>> same_name("Acme", "parent company of Acme"), same_name("Ministry of Trade", "Trade Ministry")
+    (False, True)
     """
     a, b = name_words(one), name_words(other)
-    return bool(a and b) and (a <= b or b <= a)
+    if not (a and b):
+        return False
+    if a == b:
+        return True
+    return (
+        (a < b or b < a)
+        and _SEVERAL.search(one) is None
+        and _SEVERAL.search(other) is None
+        and _head(one) == _head(other)
+    )
+
+
+def is_name(name: str) -> bool:
+    """Whether anything but titles and grammar is in it."""
+    return any(len(word) > 1 and word not in TITLES for word in name_words(name))
+
+
+def _head(name: str) -> str:
+    """The last word of the name before "of", "for", "in" or a comma: what the thing is, or the surname."""
+    before = _TAIL.split(name, maxsplit=1)[0].casefold()
+    found = [w for m in _WORD.finditer(before) if (w := m.group().strip(".-").replace(".", ""))]
+    kept = [w for w in found if w not in TITLES]
+    return (kept or found or [""])[-1]
 
 
 @functools.lru_cache(maxsize=1 << 14)

@@ -65,8 +65,12 @@ def _origin(number: int, lineages: Sequence[Lineage]) -> Origin:
     if not described:
         return Origin(id=f"o{number}", name=lineages[0].name, kind=Kind.OUTLET, through=through)
     fullest = max(described, key=lambda lineage: len(name_words(lineage.name)))
-    if fullest.named or all(name_words(one.name) <= name_words(fullest.name) for one in described):
-        return Origin(id=f"o{number}", name=fullest.name, kind=fullest.kind, through=None if fullest.named else through)
+    if fullest.named:
+        voices = {lineage.voice for lineage in described if lineage.voice}
+        voice = f" ({min(voices)})" if len(voices) == 1 else ""
+        return Origin(id=f"o{number}", name=fullest.name + voice, kind=fullest.kind)
+    if all(name_words(one.name) <= name_words(fullest.name) for one in described):
+        return Origin(id=f"o{number}", name=fullest.name, kind=fullest.kind, through=through)
     return Origin(
         id=f"o{number}", name=f"{through} report" if through else fullest.name, kind=fullest.kind, through=through
     )

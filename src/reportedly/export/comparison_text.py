@@ -1,0 +1,81 @@
+"""A comparison for the terminal: most at stake first, each assertion with its tree of origins."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from reportedly.export.comparison_view import AssertionView, Branch, view_comparison
+from reportedly.export.controls import spell_out
+from reportedly.export.text import shorten
+from reportedly.model.comparison import Comparison
+
+# A claim's words take at most this many characters: the record keeps all of them.
+WORDS = 200
+NARROWEST = 40
+
+
+def render_comparison_text(comparison: Comparison, *, width: int = 80) -> str:
+    """Plain lines of at most `width` columns; control characters of the articles are spelled out."""
+    return "".join(f"{line}\n" for line in _lines(comparison, max(width, NARROWEST)))
+
+
+def _lines(comparison: Comparison, width: int) -> Iterator[str]:
+    view = view_comparison(comparison)
+    yield from _wrapped(f"Compared: {view.coverage}. Nothing outside of these is known.", "", width)
+    if view.copies:
+        yield from ("", "Copies")
+        for copy in view.copies:
+            yield from _wrapped(copy, "  ", width, hang=4)
+    for assertion in view.assertions:
+        yield ""
+        yield "-" * width
+        yield from _assertion(assertion, width)
+    if not view.assertions:
+        yield from ("", "No claim is made by two of these articles, and none is denied.")
+    if view.rest:
+        yield from ("", "-" * width)
+        yield from _wrapped(view.rest, "", width)
+
+
+def _assertion(view: AssertionView, width: int) -> Iterator[str]:
+    if view.stakes:
+        yield from _wrapped(" · ".join(view.stakes).upper(), "    ", width)
+    yield from _wrapped(f"{view.number}. {view.text}".replace("\n", " "), "", width, hang=4)
+    yield ""
+    yield from _wrapped(view.count, "    ", width)
+    for reason in view.why:
+        yield from _wrapped(f"- {reason}", "    ", width, hang=6)
+    yield ""
+    yield from _tree(view.asserting, width)
+    for title, branches in (("Denied by", view.denying), ("Declined to comment", view.declining)):
+        if branches:
+            yield from ("", f"    {title}")
+            yield from _tree(branches, width)
+    for title, entries in (("Figures", view.figures), ("Circular citation", view.circles)):
+        if entries:
+            yield from ("", f"    {title}")
+            for entry in entries:
+                yield from _wrapped(entry, "      ", width, hang=8)
+
+
+def _tree(branches: Sequence[Branch], width: int) -> Iterator[str]:
+    for branch in branches:
+        yield from _wrapped(branch.label, "    ", width)
+        for n, leaf in enumerate(branch.leaves, 1):
+            last = n == len(branch.leaves)
+            head = f"{leaf.outlet}, {leaf.published}: {'; '.join(leaf.notes) or 'relation not judged'}"
+            lines = [*_wrapped(head, "", width - 8), *_wrapped(shorten(_clean(leaf.words), WORDS), "  ", width - 8)]
+            for place, line in enumerate(lines):
+                yield f"    {('`- ' if last else '|- ') if place == 0 else ('   ' if last else '|  ')}{line}".rstrip()
+
+
+def _wrapped(words: str, indent: str, width: int, *, hang: int | None = None) -> list[str]:
+    following = indent if hang is None else " " * hang
+    return textwrap.wrap(
+        _clean(words), width, initial_indent=indent, subsequent_indent=following, break_on_hyphens=False
+    )
+
+
+def _clean(words: str) -> str:
+    return " ".join(spell_out(words).split())
