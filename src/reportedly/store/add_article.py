@@ -12,7 +12,7 @@ from reportedly.codec import digest, digest_article
 from reportedly.errors import InputError
 from reportedly.model.article import Article
 from reportedly.store.answers import Added, Entry, Outcome
-from reportedly.store.index_article import index_article
+from reportedly.store.index_article import clear_article, index_article
 from reportedly.store.insert_new import insert_new
 from reportedly.store.interval import day_of
 from reportedly.store.keep_report import Kept, keep_report
@@ -99,6 +99,9 @@ def _read(connection: Connection, article_id: int, version: str, entry: Entry, o
     if row.number >= newest:
         current = {"revision": row.number, "model": entry.report.produced_by.model}
         connection.execute(update(article).where(article.c.id == article_id), current)
+        if outcome is not Outcome.ADDED:
+            clear_article(connection, article_id)
+            _forget_relatives(connection, article_id)
         index_article(connection, article_id, Kept(entry.report, entry.own_voice))
         _relate(connection, article_id, entry)
     return added
@@ -107,11 +110,14 @@ def _read(connection: Connection, article_id: int, version: str, entry: Entry, o
 def _relate(connection: Connection, article_id: int, entry: Entry) -> None:
     """The rows by which candidates are found. An undated article is looked for around the day it was seen."""
     day = day_of(entry.report.article.published) or entry.seen.date()
-    for table in (band, entity):
-        connection.execute(delete(table).where(table.c.article == article_id))
     insert_new(connection, band, [{"band": signed(value), "article": article_id} for value in sorted(set(entry.bands))])
     keys = hashed(entry.keys)
     insert_new(connection, entity, [{"key": key, "day": day.toordinal(), "article": article_id} for key in keys])
+
+
+def _forget_relatives(connection: Connection, article_id: int) -> None:
+    for table in (band, entity):
+        connection.execute(delete(table).where(table.c.article == article_id))
 
 
 def hashed(keys: Sequence[str]) -> list[int]:

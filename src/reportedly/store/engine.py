@@ -82,7 +82,9 @@ def _url(where: str | PathLike[str]) -> URL:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"connect_timeout": CONNECT_SECONDS}, pool_pre_ping=True)
+    event.listen(engine, "begin", _queue)
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:
@@ -110,6 +112,12 @@ def _log_ahead(connection: sqlite3.Connection) -> None:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise
             time.sleep(0.01)
+
+
+def _queue(connection: Connection) -> None:
+    """One writer at a time, as on SQLite: two that add the same names in another order would block each other for good."""
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
 
 
 def _begin(connection: Connection) -> None:

@@ -27,12 +27,13 @@ INDEXED = (via, claim, source, credit, citation)
 
 
 def index_article(connection: Connection, article_id: int, kept: Kept) -> None:
-    """Replace the article's claims, sources, chains, citations and credits, and what its own row says of them."""
+    """Make the article's claims, sources, chains, citations and credits, and what its own row says of them.
+
+    Nothing of an earlier reading may be left: see `clear_article`.
+    """
     rulings, anchors = rulings_on(connection, kept.report.article.id)
     report = replace(kept.report, article=correct_article(kept.report.article, rulings))
     claims = apply_judgements(read_claims(report, kept.own_voice), rulings, anchors)
-    for table in INDEXED:
-        connection.execute(delete(table).where(table.c.article == article_id))
     claim_rows = [claim_row(article_id, number, one) for number, one in enumerate(claims)]
     _insert(connection, claim, claim_rows)
     _insert(connection, source, source_rows(article_id, report))
@@ -41,6 +42,12 @@ def index_article(connection: Connection, article_id: int, kept: Kept) -> None:
     _insert(connection, citation, citation_rows(article_id, report, claims))
     insert_new(connection, name_part, name_part_rows(claim_rows))
     connection.execute(update(article).where(article.c.id == article_id), article_row(report, claims))
+
+
+def clear_article(connection: Connection, article_id: int) -> None:
+    """Take away what `index_article` made."""
+    for table in INDEXED:
+        connection.execute(delete(table).where(table.c.article == article_id))
 
 
 def rebuild_words(connection: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:[T ].*)?")
@@ -35,6 +36,7 @@ def day_of(published: str | None) -> date | None:
     return first if first == last else None
 
 
+@lru_cache(1 << 12)
 def _bounds(stated: str) -> Interval:
     match = _DATE.fullmatch(stated.strip())
     if not match:

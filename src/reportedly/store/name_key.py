@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from reportedly.model.outlets import outlets
 
@@ -22,6 +22,7 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(1 << 14)
 def name_key(name: str) -> str:
     """The key under which variants of a name meet.
 
@@ -52,7 +53,7 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@cache
+@lru_cache(1 << 14)
 def outlet_key(name: str) -> str:
     """The key of an outlet: that of its full name where the list of outlets knows it by this one alone.
 

@@ -40,7 +40,7 @@ from reportedly.store.engine import Database
 from reportedly.store.examine import examine
 from reportedly.store.find_candidates import Window, find_candidates
 from reportedly.store.gather_source import gather_source
-from reportedly.store.index_article import index_article, rebuild_words
+from reportedly.store.index_article import clear_article, index_article, rebuild_words
 from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
 from reportedly.store.list_predictions import list_predictions
@@ -155,6 +155,7 @@ class SqlStore:
             for key in sorted(append_judgement(connection, judgement)):
                 row = connection.scalar(select(article.c.id).where(article.c.key == key))
                 if row is not None:
+                    clear_article(connection, row)
                     index_article(connection, row, read_kept(connection, key))
 
         self._database.write(append_and_apply)
@@ -219,5 +220,6 @@ def _add_or_refuse(connection: Connection, entry: Entry) -> Added | Refused:
 def _index_some(connection: Connection, after: int) -> list[int]:
     rows = list(rows_and_kept(connection, after))
     for row, kept in rows:
+        clear_article(connection, row)
         index_article(connection, row, kept)
     return [row for row, _ in rows]

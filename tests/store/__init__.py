@@ -1,0 +1,1 @@
+"""Tests of the store, nearly all of them over both databases."""
