@@ -38,7 +38,10 @@ WORDS = 18
 ACTS = (*[Act.SAYS] * 12, *[Act.PREDICTS] * 2, Act.DENIES, Act.CONFIRMS)
 KINDS = (*[Kind.PERSON] * 6, *[Kind.ORGANIZATION] * 2, Kind.ANONYMOUS, Kind.OUTLET)
 
-ONSETS, CORES = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "st", "tr", "pl", "br"], ["a", "e", "i", "o", "u", "ai", "or", "en"]
+ONSETS, CORES = (
+    ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "st", "tr", "pl", "br"],
+    ["a", "e", "i", "o", "u", "ai", "or", "en"],
+)
 SYLLABLES = [onset + core for onset in ONSETS for core in CORES]
 VOCABULARY = ["".join(pair) for pair in itertools.product(SYLLABLES, SYLLABLES)]
 WEIGHTS = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(VOCABULARY))))

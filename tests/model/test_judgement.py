@@ -28,7 +28,8 @@ def test_an_id_is_made_of_what_was_stated() -> None:
 
 def test_the_later_of_two_verdicts_counts() -> None:
     rulings = replay([judged("reject", "claim:c1"), judged("accept", "claim:c1")])
-    assert (rulings.rejected, rulings.accepted) == (frozenset(), {Subject.parse("claim:c1")})
+    assert rulings.rejected == frozenset()
+    assert rulings.accepted == {Subject.parse("claim:c1")}
 
 
 def test_corrections_of_one_thing_add_up() -> None:

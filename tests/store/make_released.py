@@ -38,7 +38,7 @@ def main() -> None:
         (RELEASED / f"{HEAD}.sqlite.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
     with running_postgresql() as socket:
         fill(make_database(socket, "released"))
-        command = [binaries() / "pg_dump", "-h", socket, "-U", "postgres", "--inserts", "--no-owner", "released"]
+        command = [str(binaries() / "pg_dump"), "-h", socket, "-U", "postgres", "--inserts", "--no-owner", "released"]
         dump = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         # Commands of psql itself start with a backslash; a database knows none.
         lines = (line for line in dump.splitlines() if line and not line.startswith(("--", "\\")))

@@ -155,7 +155,8 @@ def test_a_read_only_folder_is_named_and_nothing_is_lost(read_only: Path, unpriv
 def little_room(tmp_path: Path) -> Iterator[None]:
     """No file may grow past 1 MB, which SQLite takes for a full disk."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))
+    yield
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 

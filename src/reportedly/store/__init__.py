@@ -6,6 +6,8 @@ from os import PathLike
 
 from reportedly.store.contract import Store
 
+__all__ = ["Store", "open_store"]
+
 
 def open_store(where: str | PathLike[str]) -> Store:
     """Open the store at a path or DSN, making it or bringing its schema up to date; raises StoreError with the remedy."""
