@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.compare import compare
 from reportedly.cli.read import read
 from reportedly.version import VERSION
 
@@ -24,7 +25,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(epilog=EPILOG)(read)
+for command in (read, compare):
+    app.command(epilog=EPILOG)(command)
 
 
 def _show_version(wanted: bool) -> None:

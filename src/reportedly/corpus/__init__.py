@@ -1,0 +1,1 @@
+"""The corpus: reading, linking and keeping articles joined into one thing that every front end calls."""
