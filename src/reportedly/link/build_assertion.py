@@ -117,7 +117,9 @@ def _revising(figures: Sequence[Figure], statements: Sequence[Statement], settin
 def _lost(
     n: int, statements: Sequence[Statement], lineages: Sequence[Lineage | None], stand: Sequence[Position]
 ) -> tuple[str, ...]:
-    """Compared with the first claim of another article that takes the same position and states a source."""
+    """Compared with the first claim of another article that asserts it too and states a source."""
+    if stand[n] is not Position.ASSERTS:
+        return ()
     for m in range(n):
         if statements[m].article != statements[n].article and stand[m] is stand[n] and lineages[m]:
             return find_lost_attribution(statements[m], lineages[m], statements[n], lineages[n])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.link.match_names import is_name, same_name, same_outlet
+from reportedly.link.match_names import is_name, is_outlet_name, same_name, same_outlet
 from reportedly.link.statement import Statement
 from reportedly.model.article import Article, Relation
 from reportedly.model.attribution import Kind, Source
@@ -45,8 +45,17 @@ def lineage_of(statement: Statement, report: Report) -> Lineage | None:
     chain = report.chain(attribution) if attribution else ()
     if not chain or not is_name(chain[-1].name):
         return None
-    outlets = tuple(s.name for s in chain if s.kind is Kind.OUTLET)
-    return _from_end(chain[-1], outlets, report.article)
+    outlets = tuple(_meant(s, report) for s in chain if s.kind is Kind.OUTLET)
+    end = chain[-1]
+    return _from_end(replace(end, name=outlets[-1]) if end.kind is Kind.OUTLET else end, outlets, report.article)
+
+
+def _meant(outlet: Source, report: Report) -> str:
+    """The outlet that "the newspaper" is, where the article cites only one."""
+    if is_outlet_name(outlet.name):
+        return outlet.name
+    cited = {s.name for s in report.sources if s.kind is Kind.OUTLET and is_outlet_name(s.name)}
+    return cited.pop() if len(cited) == 1 else outlet.name
 
 
 def _from_end(end: Source, outlets: tuple[str, ...], article: Article) -> Lineage:

@@ -14,7 +14,7 @@ from reportedly.link.statement import Statement
 from reportedly.link.vectors import Vectors
 
 # Log-odds from which two groups are one assertion, and a denial belongs to an assertion; set on five events, one held out at a time.
-SAME = -1.5
+SAME = -1.25
 DENIED = -2.0
 # A sentence that may deny, but does not say so, must be nearer to what it would deny.
 MAY_DENY = -1.0

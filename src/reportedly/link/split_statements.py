@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reportedly.link.cut_sentences import cut_sentences
 from reportedly.link.statement import Statement
+from reportedly.link.words import stems
 from reportedly.model.attribution import Attribution
 from reportedly.model.report import Report
 from reportedly.model.span import Span
@@ -25,7 +26,7 @@ def split_statements(article: int, report: Report) -> list[Statement]:
     text = report.article.text
     sentences = cut_sentences(text)
     silent = (*report.article.captions, *report.article.asides)
-    attributed = [a for a in report.attributions if a.content and not _left_to_inner(a, report)]
+    attributed = [a for a in report.attributions if _says_something(a, text) and not _left_to_inner(a, report)]
     statements = [_statement(article, text, sentences, a.content, a) for a in attributed]
     taken = [span for a in report.attributions for span in (*a.source, *a.cue, *a.content)]
     for sentence in sentences:
@@ -36,6 +37,11 @@ def split_statements(article: int, report: Report) -> list[Statement]:
         if words >= (FEWEST_WORDS_WHOLE if rest == (sentence,) else FEWEST_WORDS):
             statements.append(_statement(article, text, sentences, rest, None))
     return sorted(statements, key=lambda s: s.start)
+
+
+def _says_something(attribution: Attribution, text: str) -> bool:
+    """ "It" and "so" can be the content of an attribution, but nobody can tell what they are compared with."""
+    return any(stems(span.text(text)) for span in attribution.content)
 
 
 def _left_to_inner(outer: Attribution, report: Report) -> bool:
