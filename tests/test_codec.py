@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -13,10 +12,10 @@ from hypothesis import strategies as st
 
 from factories import article, attribution, credit, report, source, span
 from reportedly.codec import (
+    article_id,
     decode_article,
     decode_report,
     digest,
-    digest_article,
     encode_article,
     encode_report,
     report_schema,
@@ -190,7 +189,13 @@ def test_half_a_surrogate_pair_cannot_be_written() -> None:
 
 def test_an_article_needs_only_text() -> None:
     bare = decode_article('{"text": "It rained."}')
-    assert bare == Article(id=digest_article(replace(bare, id="")), text="It rained.")
+    assert bare == Article(id=article_id(None, "It rained."), text="It rained.")
+
+
+def test_an_id_does_not_depend_on_what_else_is_known() -> None:
+    url = "https://gazette.example/1"
+    titled = decode_article('{"text": "It rained.", "url": "https://gazette.example/1", "title": "Rain"}')
+    assert titled.id == article_id(url, "It rained.") != article_id(None, "It rained.")
 
 
 def test_digests_tell_apart_what_joins_to_the_same() -> None:

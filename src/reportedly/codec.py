@@ -70,8 +70,17 @@ def digest(*parts: str | None) -> str:
     return sha256(msgspec.json.encode([_encodable(part) for part in parts])).hexdigest()[:DIGEST_LENGTH]
 
 
+def article_id(url: str | None, text: str) -> str:
+    """The id of an article that came without one: the same for the same text from the same address, whatever else is known.
+
+    >>> article_id(None, "It rained.") == article_id("", "It rained.") != article_id("https://gazette.example/1", "It rained.")
+    True
+    """
+    return digest(url or None, text)
+
+
 def digest_article(article: Article) -> str:
-    """The id of an article that came without one: where it appeared and what it says, not how it was fetched."""
+    """What tells one version of an article from the next: where it appeared and what it says, not how it was fetched."""
     return digest(article.outlet, article.published, article.title, article.text)
 
 
@@ -116,7 +125,7 @@ def encode_article(article: Article) -> bytes:
 
 
 def decode_article(line: bytes | str) -> Article:
-    """The article in one JSON object; only `text` is required, and without an `id` it gets a digest of its content.
+    """The article in one JSON object; only `text` is required, and without an `id` it gets a digest of address and text.
 
     >>> decode_article('{"text": "It rained.", "id": 7, "authors": "A. Writer"}').id
     '7'
@@ -140,7 +149,7 @@ def decode_article(line: bytes | str) -> Article:
     )
     if faults := list(_article_faults(article)):
         raise RecordError(f"not an article: {'; '.join(faults)}")
-    return article if article.id else replace(article, id=digest_article(article))
+    return article if article.id else replace(article, id=article_id(article.url, article.text))
 
 
 def report_schema() -> dict[str, Any]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.bundled import bundled, manifest
+from reportedly.codec import article_id, decode_article
 from reportedly.errors import EmptyError, InputError, NotFoundError, RecordError, TooLargeError, UnsupportedError
 from reportedly.ingest import Failure, Metadata, Options, articles, count
 from reportedly.model.article import Article
@@ -201,3 +203,14 @@ def test_articles_are_counted_where_it_is_cheap(tmp_path: Path) -> None:
     assert count([lines, packed, "story.txt", "https://gazette.example/1"]) == 7
     assert count([lines, "-"]) is None
     assert count([str(tmp_path / "none.jsonl")]) is None
+
+
+def test_the_bundled_texts_are_read_as_their_manifest_says() -> None:
+    known = {article.file: article for article in manifest() if article.file.endswith(".txt")}
+    for file, expected in known.items():
+        found = only(read(str(bundled()[file])))
+        assert (found.outlet, found.published, found.title) == (expected.outlet, expected.published, expected.title)
+
+
+def test_an_id_is_the_one_that_records_get_too() -> None:
+    assert only(read("-", stdin=TEXT.encode())).id == decode_article(line()).id == article_id(None, TEXT)

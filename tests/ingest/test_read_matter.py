@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.ingest.build_article import article_from_text
+from reportedly.ingest.metadata import Metadata
 from reportedly.ingest.read_matter import read_matter
 
 CASES = Path(__file__).parents[1] / "cases" / "ingest_matter.txt"
@@ -47,6 +48,16 @@ def test_a_credit_stands_where_its_span_says() -> None:
 def test_an_agency_credits_no_wire_to_itself() -> None:
     text = "By Ines Marrow, Reuters\n\nTARN (Reuters) - The ferry is late, the mayor said."
     assert article_from_text(text).credits == ()
+
+
+def test_an_outlet_given_beforehand_signs_its_own_dateline() -> None:
+    text = "TARN (NNA) — The ferry is late, the mayor said."
+    assert article_from_text(text, Metadata(outlet="Northland News Agency")).credits == ()
+
+
+def test_labelled_lines_give_the_address() -> None:
+    text = "Title: Second ferry\nLink: https://gazette.example/ferry\n\nThe ferry is late, the mayor said."
+    assert article_from_text(text).url == "https://gazette.example/ferry"
 
 
 def test_windows_line_ends_are_kept_and_understood() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 
+from reportedly.codec import article_id
 from reportedly.errors import EmptyError, TooLargeError
 from reportedly.ingest.check_language import check_language
 from reportedly.ingest.matter import Matter, in_order
@@ -15,7 +15,6 @@ from reportedly.model.article import Article, Credit, Relation
 
 ARTICLE_LENGTH = 5_000_000
 """Characters; the longest book is shorter, so anything above is no article."""
-ID_LENGTH = 16
 
 
 def article_from_text(
@@ -39,11 +38,12 @@ def article_from_text(
     if not any(c.isalnum() for c in text):
         raise EmptyError(f"{name} holds no text: give an article with words in it.")
     language = check_language(text, name, force=force)
-    matter = read_matter(text, captions=captions)
-    known = (metadata or Metadata()) | matter.metadata
+    given = metadata or Metadata()
+    matter = read_matter(text, captions=captions, outlet=given.outlet)
+    known = given | matter.metadata
     outlet = outlet_name(known.outlet) if known.outlet else None
     return Article(
-        id=id or digest_content(known.url, text),
+        id=id or article_id(known.url, text),
         text=text,
         url=known.url,
         outlet=outlet,
@@ -55,11 +55,6 @@ def article_from_text(
         captions=in_order(matter.captions),
         asides=in_order(matter.asides),
     )
-
-
-def digest_content(url: str | None, text: str) -> str:
-    """The id of an article that came without one: the same for the same text from the same address."""
-    return sha256(f"{url or ''}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
 def _credits(matter: Matter, outlet: str | None) -> Iterable[Credit]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from reportedly.ingest.pattern import pattern
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
@@ -17,17 +19,16 @@ _CLOCK = (
 )
 _OFFSET = r"(?:Z|[+-]\d{2}:?\d{2})"
 
-DATE = re.compile(
-    rf"\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s?{_OFFSET}?)?)"
+DATE = (
+    rf"(?i:\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?\s?{_OFFSET}?)?)"
     r"|(?P<y3>\d{4})/(?P<m3>\d{2})/(?P<d3>\d{2})"
     rf"|{_WEEKDAY}{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
-    rf"|{_WEEKDAY}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m2')},?\s+(?P<y2>\d{{4}}))(?!\d)",
-    re.IGNORECASE,
+    rf"|{_WEEKDAY}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m2')},?\s+(?P<y2>\d{{4}}))(?!\d))"
 )
-"""A date with its year, as in "Tue March 3, 2026", "3 March 2026", "2026/03/03", "2026-03-03T10:00:00Z"."""
+"""The pattern of a date with its year, as in "Tue March 3, 2026", "3 March 2026", "2026/03/03", "2026-03-03T10:00:00Z"."""
 
-CLOCK = re.compile(rf"\b(?:{_CLOCK})")
-"""A time of day with its zone, as in "3:14 PM ET"."""
+CLOCK = rf"\b(?:{_CLOCK})"
+"""The pattern of a time of day with its zone, as in "3:14 PM ET"."""
 
 
 def iso(text: str) -> str | None:
@@ -46,7 +47,7 @@ def iso(text: str) -> str | None:
             return _with_offset(parsedate_to_datetime(text))
         except ValueError:
             return None
-    found = DATE.search(text)
+    found = pattern(DATE).search(text)
     return iso_of(found) if found else None
 
 

@@ -12,8 +12,8 @@ from reportedly.ingest.build_article import article_from_text
 from reportedly.ingest.dates import iso
 from reportedly.ingest.decode_text import declared_encoding, decode_text
 from reportedly.ingest.metadata import Metadata
+from reportedly.ingest.read_authors import authors_of
 from reportedly.ingest.read_json_ld import read_json_ld
-from reportedly.ingest.read_records import authors_of
 from reportedly.model.article import Article
 from reportedly.model.outlets import outlets
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reportedly.ingest.pattern import pattern
 from reportedly.model.outlets import outlets
 from reportedly.model.span import Span
 
@@ -153,11 +154,11 @@ OUTLET_WORDS = frozenset(
         "wires",
     ]
 )
-ROLE = re.compile(
+ROLE = (
     r"(?i:\b(?:analyst|author|bureau|chief|co-?editor|columnist|contribut\w+|correspondent|editor|editorial board|fellow|"
     r"opinion|political writer|producer|professor|reporters?|senior|special to|staff|writers?)\b)"
 )
-_JOINT = re.compile(r"\s*(?:[,|;•·–—]|(?<=\s)--?(?=\s))\s*|\s+(?:and|&)\s+(?=[A-ZÀ-Þ@])", re.UNICODE)
+_JOINT = r"\s*(?:[,|;•·–—]|(?<=\s)--?(?=\s))\s*|\s+(?:and|&)\s+(?=[A-ZÀ-Þ@])"
 
 
 class Part(NamedTuple):
@@ -179,7 +180,7 @@ def parts(line: str) -> tuple[Part, ...]:
     """
     found: list[Part] = []
     start = 0
-    for joint in (*_JOINT.finditer(line), None):
+    for joint in (*pattern(_JOINT).finditer(line), None):
         piece = line[start : joint.start() if joint else len(line)]
         words = (
             piece.strip(" \t\u00a0()[]•.")
@@ -210,8 +211,7 @@ def names_outlet(words: str) -> bool:
     >>> names_outlet("AP"), names_outlet("Harbour Post"), names_outlet("gazette.example.com"), names_outlet("Ada Quill")
     (True, True, True, False)
     """
-    known = outlets()
-    if known.by_name(words) or known.ambiguous(words):
+    if is_known(words):
         return words != words.lower() or "." in words
     if re.fullmatch(r"(?:\w[\w-]*\.)+(?:com|org|net|info|news|co|tv|uk|ie|au|in)", words, re.IGNORECASE):
         return True
@@ -221,6 +221,18 @@ def names_outlet(words: str) -> bool:
         2 <= len(tokens) <= 6
         and capitalised
         and tokens[-1].lower().rstrip("s") in {word.rstrip("s") for word in OUTLET_WORDS}
+    )
+
+
+def is_known(words: str) -> bool:
+    """Whether the registry has an outlet of this name, or several."""
+    return bool(outlets().by_name(words) or outlets().ambiguous(words))
+
+
+def is_role(words: str) -> bool:
+    """Whether the words say what an author is or where one is ("Political Editor", "in Tarn")."""
+    return len(words.split()) <= 8 and bool(
+        pattern(ROLE).search(words) or re.match(r"(?i:with reporting|in [A-Z]|for [A-Z])", words)
     )
 
 

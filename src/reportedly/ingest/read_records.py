@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from reportedly.errors import EmptyError, RecordError
 from reportedly.ingest.build_article import article_from_text
 from reportedly.ingest.dates import iso
 from reportedly.ingest.metadata import Metadata
-from reportedly.ingest.names import OUTLET_WORDS
+from reportedly.ingest.read_authors import authors_of
 from reportedly.model.article import Article
 
 
@@ -54,34 +53,6 @@ def article_from_record(
     )
     id = str(found.id) if found.id not in (None, "") else None
     return article_from_text(found.text, (metadata or Metadata()) | stated, id=id, name=name, force=force)
-
-
-def authors_of(given: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Authors from a list or a line of names, without "By", addresses and the outlets behind the names.
-
-    >>> authors_of("By Ada Quill, Bo Fenn and Cal Dunn Jr., Harbour Post"), authors_of(("Ada Quill",))
-    (('Ada Quill', 'Bo Fenn', 'Cal Dunn Jr.'), ('Ada Quill',))
-    """
-    names = [given] if isinstance(given, str) else list(given)
-    if len(names) == 1:
-        line = re.sub(r"\s+(Jr|Sr|II|III|PhD|MD)\b", r" \1", re.sub(r",\s*(Jr|Sr|PhD|MD)\b", r" \1", names[0]))
-        names = re.split(r"\s*[,;|]\s*(?:and\s+)?|\s+(?:and|&)\s+", line)
-    kept = (re.sub(r"^(?:[Bb]y|BY)\s+|https?://\S+|\S+@\S+|^[\"“]|[\"”]$", "", name.strip()).strip() for name in names)
-    return tuple(dict.fromkeys(name for name in kept if name and not _no_author(name)))
-
-
-def _no_author(name: str) -> bool:
-    """Outlets, roles and remains of pages that stand where an author should."""
-    words = name.lower().split()
-    ends_as_outlet = (
-        len(words) > 1 and words[-1] in OUTLET_WORDS and words[-1] not in {"bell", "bee", "mercury", "press", "star"}
-    )
-    return ends_as_outlet or bool(
-        re.fullmatch(
-            r"(?i)(?:follow|no author|unknown|admin|author|share|staff(?: (?:and|writer|report).*)?|special to .*|news service reports|editor|phd|md|associated press)",
-            name,
-        )
-    )
 
 
 def _read(record: Mapping[str, Any] | bytes | str, name: str) -> Record:
