@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from reportedly.model.article import Article
 from reportedly.model.attribution import Act, Attribution, Certainty, Form, Kind, Polarity, Source
@@ -107,19 +108,20 @@ def _attribution(chance: random.Random, place: int, span: Span) -> Attribution:
     )
 
 
-def fill(store: Store, numbers: range, articles: int) -> float:
-    """Seconds of adding alone, without inventing."""
-    spent = 0.0
+def fill(store: Store, numbers: range, articles: int) -> Spent:
+    """What adding alone takes, without inventing."""
+    spent = Spent(0.0, 0.0)
     for start in range(numbers.start, numbers.stop, 500):
         entries = [invent(number, articles) for number in range(start, min(start + 500, numbers.stop))]
-        spent += timed(lambda entries=entries: list(store.add_all(entries)))  # type: ignore[misc]
+        more = timed(lambda entries=entries: list(store.add_all(entries)))  # type: ignore[misc]
+        spent = Spent(spent.clock + more.clock, spent.processor + more.processor)
         print(f"\r{start + len(entries):,} of {articles:,}", end="", file=sys.stderr)
     print(file=sys.stderr)
     return spent
 
 
-def measure_candidates(store: Store, stored: int, articles: int) -> list[float]:
-    """Seconds for each of a hundred new articles on stored events."""
+def measure_candidates(store: Store, stored: int, articles: int) -> list[Spent]:
+    """What each of a hundred new articles on stored events takes."""
     seconds = []
     for place in range(100):
         like = invent(place * stored // 100, articles)
@@ -151,41 +153,63 @@ def queries() -> Iterator[Query]:
         )
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that it takes."""
-    start = time.perf_counter()
+class Spent(NamedTuple):
+    """Seconds by the clock, and of the processor: on a busy machine only the second says what the work costs."""
+
+    clock: float
+    processor: float
+
+
+def timed(work: Callable[[], object]) -> Spent:
+    """What it takes."""
+    clock, processor = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    return Spent(time.perf_counter() - clock, time.process_time() - processor)
 
 
-def p95(seconds: list[float]) -> float:
-    """The 95th percentile."""
-    return statistics.quantiles(seconds, n=20)[-1]
+def median(spent: list[Spent]) -> Spent:
+    """The middle one by each."""
+    return Spent(*(statistics.median(column) for column in zip(*spent, strict=True)))
 
 
-def measure(where: str, articles: int) -> dict[str, float]:
+def p95(spent: list[Spent]) -> Spent:
+    """The 95th percentile by each."""
+    return Spent(*(statistics.quantiles(column, n=20)[-1] for column in zip(*spent, strict=True)))
+
+
+def measure(where: str, articles: int) -> dict[str, Spent]:
     """Everything, on one store that is filled on the way."""
     with open_store(where) as store:
         alone = [timed(lambda number=number: store.add(invent(number, articles))) for number in range(100)]  # type: ignore[misc]
         fill(store, range(100, SMALL), articles)
-        small = measure_candidates(store, SMALL, articles)
+        small = median(measure_candidates(store, SMALL, articles))
         spent = fill(store, range(SMALL, articles), articles)
-        large = measure_candidates(store, articles, articles)
+        full = median(measure_candidates(store, articles, articles))
         searches = [timed(lambda query=query: store.search(query)) for query in queries()]  # type: ignore[misc]
         return {
-            "articles": articles,
-            "add_one_ms": 1000 * statistics.median(alone),
-            "add_stream_per_s": (articles - SMALL) / spent,
-            "candidates_small_ms": 1000 * statistics.median(small),
-            "candidates_full_ms": 1000 * statistics.median(large),
-            "candidates_growth": statistics.median(large) / statistics.median(small),
-            "search_median_ms": 1000 * statistics.median(searches),
-            "search_p95_ms": 1000 * p95(searches),
-            "search_worst_ms": 1000 * max(searches),
-            "outlets_ms": 1000 * timed(store.outlets),
-            "source_ms": 1000 * timed(lambda: store.source(name_of(random.Random(3)))),
-            "predictions_first_ms": 1000 * timed(lambda: next(store.predictions(date(2026, 1, 1)))),
+            "add, one": median(alone),
+            "add, in a stream": Spent(*(seconds / (articles - SMALL) for seconds in spent)),
+            "candidates at 1,000": small,
+            f"candidates at {articles:,}": full,
+            "search, median": median(searches),
+            "search, p95": p95(searches),
+            "search, worst": Spent(*(max(column) for column in zip(*searches, strict=True))),
+            "coverage": timed(store.coverage),
+            "outlets": timed(store.outlets),
+            "source": timed(lambda: store.source(name_of(random.Random(3)))),
+            "predictions, first 200": timed(lambda: next(store.predictions(date(2026, 1, 1)))),
         }
+
+
+def bars_met(figures: dict[str, Spent]) -> bool:
+    """Whether all three hold, by the clock."""
+    small, full = (figures[name].clock for name in figures if name.startswith("candidates"))
+    met = (
+        full <= CANDIDATE_GROWTH * small,
+        figures["search, median"].clock <= SEARCH_MEDIAN,
+        figures["search, p95"].clock <= SEARCH_P95,
+    )
+    return all(met)
 
 
 def main() -> int:
@@ -197,10 +221,12 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(given.where or str(Path(folder) / "corpus.db"), given.articles)
-    lines = [json.dumps(figures)] if given.json else [f"{name:>22} {value:>12,.2f}" for name, value in figures.items()]
-    print("\n".join(lines))
-    met = figures["candidates_growth"] <= CANDIDATE_GROWTH and figures["search_median_ms"] <= 1000 * SEARCH_MEDIAN
-    return 0 if met and figures["search_p95_ms"] <= 1000 * SEARCH_P95 else 1
+    lines = [
+        f"{name:>24} {1000 * spent.clock:>10,.1f} ms by the clock {1000 * spent.processor:>10,.1f} ms of processor"
+        for name, spent in figures.items()
+    ]
+    print(json.dumps({name: spent._asdict() for name, spent in figures.items()}) if given.json else "\n".join(lines))
+    return 0 if bars_met(figures) else 1
 
 
 if __name__ == "__main__":

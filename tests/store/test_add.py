@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from factories import TEXT, article, report
+from factories import TEXT, article, report, source
 from reportedly.errors import InputError, NotFoundError
 from reportedly.model.report import ProducedBy
+from reportedly.model.span import Span
 from reportedly.store import Store
 from reportedly.store.answers import Added, Outcome, Query, Refused
 from store.entries import entry, saying
@@ -86,6 +87,37 @@ def test_an_article_without_date_and_outlet_is_kept_and_dates_nothing(store: Sto
 def test_any_text_is_kept_exactly(store: Store, text: str) -> None:
     store.add(entry(saying("1", text)))
     assert store.article("1").text == text
+
+
+def test_half_a_surrogate_pair_is_refused_and_the_stream_goes_on(store: Store) -> None:
+    bad = [
+        entry(saying("1", "It rained \ud800.")),
+        entry(saying("\ud800", "It rained.")),
+        entry(saying("2", "It rained.", url="x://\ud800")),
+    ]
+    results = list(store.add_all([*bad, entry(saying("3", "It rained."))]))
+    assert [isinstance(one, Refused) for one in results] == [True, True, True, False]
+    with pytest.raises(InputError, match="surrogate"):
+        store.article("\ud800")
+
+
+def test_long_names_and_addresses_are_kept(store: Store) -> None:
+    url, name = f"https://gazette.example/{'é' * 5000}", "Quill " * 2000
+    for text in ("It rained.", "It snowed."):
+        store.add(entry(saying("1", text, url=url, outlet=name, speaker=source(name=name, mentions=()))))
+    assert store.article("1").url == url
+    assert [one.number for one in store.revisions("1")] == [1, 2]
+    with pytest.raises(InputError, match="1 to 500 characters"):
+        store.add(entry(saying("x" * 501, "It rained.")))
+
+
+def test_a_report_that_could_not_be_read_again_is_refused(store: Store) -> None:
+    whole = saying("1", "It rained.")
+    outside = replace(whole, attributions=(replace(whole.attributions[0], content=(Span(0, 99),)),))
+    nobody = replace(whole, sources=())
+    results = list(store.add_all([entry(outside), entry(nobody), entry(whole, own_voice=(((3, 11),),))]))
+    assert [isinstance(one, Refused) for one in results] == [True, True, True]
+    assert list(store.all_reports()) == []
 
 
 def test_own_voice_statements_are_claims_without_a_speaker(store: Store) -> None:

@@ -79,6 +79,8 @@ def test_words_phrases_exclusions_and_prefixes(filled: Store, text: str, found: 
         ({"until": date(2026, 3, 8)}, "12"),
         ({"since": date(2026, 3, 2), "until": date(2026, 3, 31)}, "2"),
         ({"since": date(2030, 1, 1)}, ""),
+        ({"since": date(2026, 5, 1), "until": date(2026, 3, 1)}, ""),
+        ({"until": date(1000, 1, 1)}, ""),
     ],
 )
 def test_filters_narrow_with_and_without_words(filled: Store, filters: dict[str, Any], found: str) -> None:

@@ -19,6 +19,7 @@ from reportedly.store.keep_report import Kept, keep_report
 from reportedly.store.name_key import outlet_key
 from reportedly.store.tables import article, band, entity, revision
 
+LONGEST = 500  # characters of an id or URL: they are indexed, and PostgreSQL indexes no more than 2,700 bytes
 # What an article's row holds until index_article has filled it.
 UNREAD = {"language": "", "text": "", "facets": "", "claims": 0, "unnamed": 0, "borrowed": 0, "judged": 0}
 
@@ -29,6 +30,7 @@ def add_article(connection: Connection, entry: Entry) -> Added:
     An article is known by its id or its URL. Raises InputError if the id already names another outlet's article.
     """
     given = entry.report.article
+    _refuse_id(given.id)
     known = _known(connection, given)
     key = known.key if known else given.id
     entry = replace(entry, report=replace(entry.report, article=replace(given, id=key)))
@@ -53,15 +55,25 @@ def _known(connection: Connection, given: Article) -> Any:
     by_id = columns.join(revision, revision.c.article == article.c.id).where(revision.c.given == given.id)
     found = connection.execute(by_id.limit(1)).first()
     if found is None and given.url:
-        by_url = columns.join(revision, revision.c.article == article.c.id).where(revision.c.url == given.url)
+        by_url = columns.join(revision, revision.c.article == article.c.id).where(revision.c.url == _short(given.url))
         found = connection.execute(by_url.limit(1)).first()
     return found
+
+
+def _refuse_id(id: str) -> None:
+    if not 0 < len(id) <= LONGEST:
+        raise InputError(f"article {id[:40]!r}: an id has 1 to {LONGEST} characters, this has {len(id)}")
+
+
+def _short(url: str) -> str:
+    """A URL as it is compared: the few that are too long to index by their beginning and a digest."""
+    return url if len(url) <= LONGEST else url[:LONGEST] + digest(url)
 
 
 def _refuse_namesake(connection: Connection, known: Any, given: Article) -> None:
     last = (revision.c.article == known.id) & (revision.c.number == known.revision)
     stored = connection.execute(select(revision.c.outlet, revision.c.url).where(last)).one()
-    same_page = stored.url is not None and stored.url == given.url
+    same_page = stored.url is not None and stored.url == _short(given.url or "")
     if not same_page and stored.outlet and given.outlet and outlet_key(stored.outlet) != outlet_key(given.outlet):
         raise InputError(
             f"article {given.id}: this id already names an article of {stored.outlet}; give that of {given.outlet} an id of its own"
@@ -79,7 +91,7 @@ def _insert_revision(connection: Connection, article_id: int, number: int, given
         "number": number,
         "given": given.id,
         "digest": digest_article(given),
-        "url": given.url,
+        "url": given.url and _short(given.url),
         "outlet": given.outlet,
         "title": given.title,
         "published": given.published,

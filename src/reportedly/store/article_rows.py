@@ -18,6 +18,7 @@ REJECTED = facet("rejected", "yes")
 # Never merged across outlets: the keys of such sources carry the outlet.
 NAMELESS = frozenset({Kind.ANONYMOUS, Kind.GROUP, Kind.AUTHOR})
 AT = " @ "
+NEVER = "9999-12-31"  # the last day of a prediction that states none
 
 
 def speaker_key(one: StoredClaim) -> str | None:
@@ -73,7 +74,7 @@ def claim_row(article_id: int, number: int, one: StoredClaim) -> dict[str, objec
         "said_on": one.said_on,
         "about": one.about,
         "due_first": due.first and due.first.isoformat(),
-        "due_last": due.last and due.last.isoformat(),
+        "due_last": (due.last.isoformat() if due.last else NEVER) if one.act is Act.PREDICTS else None,
         "score": one.score,
         "facets": f"{facets} {REJECTED}" if one.rejected else facets,
         "day": day,

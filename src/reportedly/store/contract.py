@@ -81,7 +81,10 @@ class Store(Protocol):
     def candidates(
         self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
     ) -> tuple[Candidate, ...]:
-        """Stored articles that may be about the same. The cost MUST NOT grow with the store."""
+        """Stored articles that may be about the same; one that is stored already finds itself too.
+
+        The cost MUST NOT grow with the store.
+        """
 
     def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
         """Keep a comparison under an id, in place of what was there."""

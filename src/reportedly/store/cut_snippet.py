@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportedly.model.span import Span
 from reportedly.store.name_key import fold
@@ -37,11 +38,11 @@ def find_marks(text: str, terms: Sequence[Term], within: Span) -> tuple[Span, ..
     if not stems and not prefixes:
         return ()
     words = (Span(*match.span()) for match in _WORD.finditer(text, within.start, within.end))
-    return tuple(span for span in words if _asked(fold(span.text(text)), stems, prefixes))
+    return tuple(span for span in words if _asked(span.text(text), stems, prefixes))
 
 
 def _asked(word: str, stems: set[str], prefixes: tuple[str, ...]) -> bool:
-    return _stem(word) in stems or bool(prefixes and word.startswith(prefixes))
+    return _stem(word) in stems or bool(prefixes and fold(word).startswith(prefixes))
 
 
 def _window(text: str, marks: Sequence[Span], within: Span) -> Span:
@@ -57,9 +58,10 @@ def _window(text: str, marks: Sequence[Span], within: Span) -> Span:
 
 
 def _value(text: str, marks: Sequence[Span], start: int) -> int:
-    return len({_stem(fold(mark.text(text))) for mark in marks if start <= mark.start < start + WIDTH * 3 // 4})
+    return len({_stem(mark.text(text)) for mark in marks if start <= mark.start < start + WIDTH * 3 // 4})
 
 
+@lru_cache(1 << 16)
 def _stem(word: str) -> str:
     word = fold(word)
     for ending in _ENDINGS:

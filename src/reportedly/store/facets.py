@@ -38,7 +38,8 @@ def day_facets(since: date, until: date) -> list[str]:
     months = list(_months(since, until)) if (until - since).days < MOST_MONTHS * 31 else []
     if months:
         return [facet("month", month) for month in months]
-    return [facet("year", f"{year:04}") for year in range(since.year, until.year + 1)]
+    # At least one, though an interval that ends before it begins holds nothing.
+    return [facet("year", f"{year:04}") for year in range(since.year, max(since.year, until.year) + 1)]
 
 
 def _months(since: date, until: date) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 
 from reportedly.codec import decode_report, digest, encode_report
+from reportedly.errors import InputError
 from reportedly.model.report import Report
 from reportedly.model.span import Span
 from reportedly.store.answers import Entry
@@ -26,8 +27,12 @@ class Kept(NamedTuple):
 
 
 def keep_report(connection: Connection, revision_id: int, entry: Entry) -> bool:
-    """Keep the report of one version of an article, one per model; tells whether anything is new about it."""
+    """Keep the report of one version of an article, one per model; tells whether anything is new about it.
+
+    Raises InputError if the report could not be read again (spans outside the text, ids that name nothing).
+    """
     record = encode_report(entry.report)
+    _refuse_unreadable(record, entry)
     row = {
         "revision": revision_id,
         "model": entry.report.produced_by.model,
@@ -46,6 +51,17 @@ def keep_report(connection: Connection, revision_id: int, entry: Entry) -> bool:
         connection.execute(delete(report).where(is_it))
     connection.execute(insert(report), row)
     return True
+
+
+def _refuse_unreadable(record: bytes, entry: Entry) -> None:
+    """What could not be read again would break every stream that meets it, so it must not get in."""
+    decode_report(record)
+    length = len(entry.report.article.text)
+    for start, end in (span for spans in entry.own_voice for span in spans):
+        if not 0 <= start < end <= length:
+            raise InputError(
+                f"article {entry.report.article.id}: statement [{start}, {end}] is outside the text of {length} characters"
+            )
 
 
 def kept_report(connection: Connection, article_id: int, number: int, model: str) -> Kept | None:

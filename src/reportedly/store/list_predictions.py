@@ -7,14 +7,16 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, text, tuple_
 
 from reportedly.store.answers import Due, Prediction, StoredClaim
+from reportedly.store.article_rows import NEVER
 from reportedly.store.claim_nouns import claims_of, select_claims
 from reportedly.store.tables import assertion_claim, claim
 
 BATCH = 200
-NEVER = "9999-12-31"  # where those without a last day stand in the order
+# Word for word the condition of the index, which SQLite does not recognise behind parameters.
+STANDING = text("claim.act = 'predicts' AND claim.rejected = 0")
 Cursor = tuple[str, int]
 
 
@@ -22,29 +24,26 @@ def list_predictions(
     connection: Connection, on: date, states: Collection[Due], after: Cursor | None
 ) -> tuple[list[Prediction], Cursor | None]:
     """One batch of predictions in the states asked for, soonest due first, and where the next begins."""
-    last = func.coalesce(claim.c.due_last, NEVER)
-    rows = select_claims().where(
-        claim.c.act == "predicts", claim.c.rejected == 0, or_(*(_is(state, on.isoformat()) for state in states))
-    )
+    rows = select_claims().where(STANDING, or_(*(_is(state, on.isoformat()) for state in states)))
     if after is not None:
-        rows = rows.where(tuple_(last, claim.c.id) > tuple_(*after))
-    found = connection.execute(rows.order_by(last, claim.c.id).limit(BATCH)).all()
+        rows = rows.where(tuple_(claim.c.due_last, claim.c.id) > tuple_(*after))
+    found = connection.execute(rows.order_by(claim.c.due_last, claim.c.id).limit(BATCH)).all()
     bearing = _bearing(connection, [row.key for row in found])
     claims = claims_of(connection, found)
     predictions = [_noun(row, one, on, bearing[row.key]) for row, one in zip(found, claims, strict=True)]
-    end = (found[-1].due_last or NEVER, found[-1].id) if len(found) == BATCH else None
+    end = (found[-1].due_last, found[-1].id) if len(found) == BATCH else None
     return predictions, end
 
 
 def _is(state: Due, on: str) -> ColumnElement[bool]:
     """What holds of a prediction in that state; an interval open at one end goes on for ever there."""
     first, last = claim.c.due_first, claim.c.due_last
-    dated = or_(first.is_not(None), last.is_not(None))
+    undated = and_(first.is_(None), last == NEVER)
     return {
-        Due.UNDATED: and_(first.is_(None), last.is_(None)),
-        Due.OVERDUE: and_(last.is_not(None), last < on),
-        Due.OPEN: and_(first.is_not(None), first > on),
-        Due.DUE: and_(dated, or_(first.is_(None), first <= on), or_(last.is_(None), last >= on)),
+        Due.UNDATED: undated,
+        Due.OVERDUE: last < on,
+        Due.OPEN: first > on,
+        Due.DUE: and_(~undated, or_(first.is_(None), first <= on), last >= on),
     }[state]
 
 
@@ -58,7 +57,7 @@ def _state(first: date | None, last: date | None, on: date) -> Due:
 
 def _noun(row: Row[Any], one: StoredClaim, on: date, bearing: Sequence[str]) -> Prediction:
     first = date.fromisoformat(row.due_first) if row.due_first else None
-    last = date.fromisoformat(row.due_last) if row.due_last else None
+    last = date.fromisoformat(row.due_last) if row.due_last != NEVER else None
     return Prediction(claim=one, first=first, last=last, state=_state(first, last, on), bearing=tuple(bearing))
 
 

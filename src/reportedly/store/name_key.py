@@ -16,6 +16,7 @@ TITLES = (
     "mister", "mr", "mrs", "ms", "miss", "dr", "doctor", "sir", "lord", "lady", "dame", "king", "queen", "prince", "princess", "pope",
     "spokesman", "spokeswoman", "spokesperson", "chairman", "chairwoman", "chancellor", "mayor", "sheriff",
 )  # fmt: skip
+LONGEST = 200  # a key is indexed, and PostgreSQL indexes no more than 2,700 bytes
 _TITLE = re.compile(rf"(?:{'|'.join(TITLES)})\s+(?=\S)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -38,9 +39,8 @@ def name_key(name: str) -> str:
         words = words[match.end() :]
     first, *middle = words.split() or [""]
     *middle, last = middle or [""]
-    return (
-        " ".join(word for word in (first, *(word for word in middle if len(word) > 1), last) if word) or folded.strip()
-    )
+    key = " ".join(word for word in (first, *(word for word in middle if len(word) > 1), last) if word)
+    return (key or folded.strip())[:LONGEST]
 
 
 def fold(text: str) -> str:
@@ -49,6 +49,8 @@ def fold(text: str) -> str:
     >>> fold("Élysée")
     'elysee'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

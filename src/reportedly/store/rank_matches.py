@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from reportedly.store.match_words import fts5, tsquery
 from reportedly.store.parse_query import Term
 
-POOL = 2000
+POOL = 1000
 # Weights of the columns: text, title or speaker, facets. SQLite's bm25 is the smaller the better the match.
 SQLITE = """
     SELECT {table}_words.rowid AS id, {score} AS score FROM {table}_words {days}
@@ -38,8 +39,7 @@ class Wanted:
     days: tuple[date, date] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A row of an index; a higher score is better, and 0 where there are no words to rank by."""
 
     row: int
@@ -61,5 +61,5 @@ def rank_matches(connection: Connection, table: str, wanted: Wanted) -> list[Mat
     values: dict[str, object] = {"words": (fts5 if sqlite else tsquery)(wanted.terms, wanted.facets), "pool": POOL}
     if wanted.days:
         values |= {"since": wanted.days[0].isoformat(), "until": wanted.days[1].isoformat()}
-    rows = connection.execute(text(statement.format(**parts)), values)
-    return [Match(row=id, score=float(score)) for id, score in rows]
+    rows = connection.execute(text(statement.format(**parts)), values).all()
+    return [Match(id, float(score)) for id, score in rows]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -25,8 +25,7 @@ MOST_HITS = 500
 TABLES = {Scope.CLAIMS: "claim", Scope.ARTICLES: "article"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a match stands among all: best first, then newest; claims before articles."""
 
     badness: float
@@ -91,7 +90,9 @@ def _days(connection: Connection, query: Query) -> tuple[date, date] | None:
     """The interval asked for, no wider than what the store holds."""
     if query.since is None and query.until is None:
         return None
-    first, last = connection.execute(select(func.min(article.c.day), func.max(article.c.day))).one()
+    first, last = connection.execute(
+        select(select(func.min(article.c.day)).scalar_subquery(), select(func.max(article.c.day)).scalar_subquery())
+    ).one()
     since = max(query.since or date.min, date.fromisoformat(first or "0001-01-01"))
     until = min(query.until or date.max, date.fromisoformat(last or "0001-01-01"))
     return since, max(since, until) if query.until is None else until

@@ -215,6 +215,10 @@ def _add_or_refuse(connection: Connection, entry: Entry) -> Added | Refused:
             return add_article(connection, entry)
     except InputError as error:
         return Refused(article=entry.report.article.id, reason=str(error))
+    except UnicodeEncodeError:
+        return Refused(
+            article=entry.report.article.id, reason="half a surrogate pair in it; read the file as UTF-8 again"
+        )
 
 
 def _index_some(connection: Connection, after: int) -> list[int]:

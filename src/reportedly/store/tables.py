@@ -54,8 +54,6 @@ article = Table(
     Column("day", Text, index=True),
     Column("title", Text),
     Column("language", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("facets", Text, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("model", Text, nullable=False),
     Column("judged", Integer, nullable=False),
@@ -63,6 +61,9 @@ article = Table(
     Column("unnamed", Integer, nullable=False),
     Column("borrowed", Integer, nullable=False),
     Column("first_seen", Text, nullable=False),
+    # The long ones last: SQLite reads a row from its beginning.
+    Column("facets", Text, nullable=False),
+    Column("text", Text, nullable=False),
 )
 
 credit = Table(

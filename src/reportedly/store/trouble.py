@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
-from reportedly.errors import StoreError
+from reportedly.errors import InputError, StoreError
 
 # What the databases say (SQLite's messages, PostgreSQL's SQLSTATE) and what we say; the first that fits counts.
 TROUBLES: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -30,6 +30,8 @@ def explained(where: str) -> Iterator[None]:
     """Turn what SQLAlchemy raises into a StoreError that names the store and the remedy."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InputError("half a surrogate pair, which no database keeps; read the file as UTF-8 again") from error
     except SQLAlchemyError as error:
         raise StoreError(f"{where}: {_remedy(error)} ({_cause(error)})") from error
 

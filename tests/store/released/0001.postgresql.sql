@@ -73,8 +73,6 @@ CREATE TABLE public.article (
     day text,
     title text,
     language text NOT NULL,
-    text text NOT NULL,
-    facets text NOT NULL,
     revision integer NOT NULL,
     model text NOT NULL,
     judged integer NOT NULL,
@@ -82,6 +80,8 @@ CREATE TABLE public.article (
     unnamed integer NOT NULL,
     borrowed integer NOT NULL,
     first_seen text NOT NULL,
+    facets text NOT NULL,
+    text text NOT NULL,
     words tsvector GENERATED ALWAYS AS (to_tsvector('public.reportedly'::regconfig, public.reportedly_fold(((((facets || ' . '::text) || COALESCE(title, ''::text)) || ' . '::text) || text)))) STORED
 );
 CREATE SEQUENCE public.article_id_seq
@@ -299,8 +299,8 @@ ALTER TABLE ONLY public.judgement ALTER COLUMN "position" SET DEFAULT nextval('p
 ALTER TABLE ONLY public.revision ALTER COLUMN id SET DEFAULT nextval('public.revision_id_seq'::regclass);
 ALTER TABLE ONLY public.story ALTER COLUMN id SET DEFAULT nextval('public.story_id_seq'::regclass);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.article VALUES (2, '1', NULL, 'Ferry Gazette', 'ferry gazette', '2026-03-04', '2026-03-04', NULL, 'en', 'It rained.', 'zqall zqc81c54c65cb8 zq49b1cb0c8cfd zq58392e701890', 1, 'test', 0, 1, 0, 0, '2026-03-05T12:00:00+00:00', DEFAULT);
-INSERT INTO public.article VALUES (1, 'ferry-1', 'https://gazette.example/bridge', 'Ferry Gazette', 'ferry gazette', '2026-03-04', '2026-03-04', 'Bridge opens', 'en', 'Mayor Ada Quill told the Harbour Post on Tuesday that the bridge will open on Monday.', 'zqall zqc81c54c65cb8 zq49b1cb0c8cfd zq58392e701890', 2, 'test', 1, 0, 0, 0, '2026-03-05T12:00:00+00:00', DEFAULT);
+INSERT INTO public.article VALUES (2, '1', NULL, 'Ferry Gazette', 'ferry gazette', '2026-03-04', '2026-03-04', NULL, 'en', 1, 'test', 0, 1, 0, 0, '2026-03-05T12:00:00+00:00', 'zqall zqc81c54c65cb8 zq49b1cb0c8cfd zq58392e701890', 'It rained.', DEFAULT);
+INSERT INTO public.article VALUES (1, 'ferry-1', 'https://gazette.example/bridge', 'Ferry Gazette', 'ferry gazette', '2026-03-04', '2026-03-04', 'Bridge opens', 'en', 2, 'test', 1, 0, 0, 0, '2026-03-05T12:00:00+00:00', 'zqall zqc81c54c65cb8 zq49b1cb0c8cfd zq58392e701890', 'Mayor Ada Quill told the Harbour Post on Tuesday that the bridge will open on Monday.', DEFAULT);
 INSERT INTO public.band VALUES (1, 1);
 INSERT INTO public.band VALUES (-1, 1);
 INSERT INTO public.claim VALUES (3, '7e26df57e0edf223676a', 2, 0, 'a1', '[[0, 10]]', 'It rained.', 'indirect', 'Ada Quill', 'ada quill', 'person', 'says', 'certain', 'positive', '2026-03-03', NULL, NULL, NULL, 0.97, 'zqall zqd6bf3d3ceeaa zq336328b430bd zqc81c54c65cb8 zq056bc9ba1b18 zq49b1cb0c8cfd zq58392e701890', '2026-03-04', 0, 0, DEFAULT);

@@ -64,8 +64,6 @@ def _make_tables() -> None:
         sa.Column("day", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("facets", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
         sa.Column("judged", sa.Integer(), nullable=False),
@@ -73,6 +71,8 @@ def _make_tables() -> None:
         sa.Column("unnamed", sa.Integer(), nullable=False),
         sa.Column("borrowed", sa.Integer(), nullable=False),
         sa.Column("first_seen", sa.Text(), nullable=False),
+        sa.Column("facets", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
