@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
@@ -28,7 +29,7 @@ from reportedly.export.csv_rows import COLUMNS, guard, unguard, write_csv
 from reportedly.export.jsonl import JUDGEMENT, write_jsonl
 from reportedly.export.jsonld import MARGIN, write_jsonld
 from reportedly.export.parquet import SCHEMA, write_parquet
-from reportedly.export.stix import OPINION, write_stix
+from reportedly.export.stix import CONFIDENCE, OPINION, write_stix
 from reportedly.export.stix_object import EXTENSION, NAMESPACE, PRODUCER, stix_object
 from reportedly.ingest import Failure, articles
 from reportedly.model.attribution import Act, Certainty, Kind, Polarity
@@ -37,6 +38,7 @@ from reportedly.model.report import Report
 from reportedly.model.span import Span
 from reportedly.reader import Reader
 
+PAGE = Path(__file__).parents[2] / "docs/export.md"
 READ = ("dravik-telegraph.txt", "harbour-post.html", "meridian-gazette.txt")
 
 
@@ -445,3 +447,14 @@ def test_any_text_and_span_comes_out_verbatim_everywhere(text: str, data: st.Dat
     assert pq.read_table(io.BytesIO(written(write_parquet, [report])))["content"].to_pylist() == [words]
     assert [n["exact"] for n in walk(linked(report)["@graph"]) if "exact" in n] == [words]
     assert objects(report, type="note")[0]["content"] == words
+
+
+# --- the page about them
+
+
+def test_the_mapping_tables_of_the_page_are_those_of_the_code() -> None:
+    rows = [row.strip("| \n").split(" | ") for row in PAGE.read_text("utf8").splitlines() if row.startswith("| `")]
+    table = {word.strip("`"): said for row in rows for word in row[0].split() for said in row[1:2]}
+    assert {act: table[act].strip("`") for act in OPINION} == dict(OPINION)
+    assert {table[act] for act in Act if act not in OPINION} == {"no opinion"}
+    assert {one: int(table[one].split(",")[0]) for one in CONFIDENCE} == dict(CONFIDENCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -228,6 +229,7 @@ def _source_id(article: Article, source: Source) -> str:
     return _iri("source", article.id, source.id)
 
 
+@lru_cache(maxsize=4096)  # one article's names come back for each of its claims
 def _iri(noun: str, *ids: str) -> str:
     """A name that is the same in every export, and resolves nowhere."""
     return ":".join(("urn:reportedly", noun, *(quote(id, safe="", errors="backslashreplace") for id in ids)))
