@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from reportedly.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from reportedly.corpus import Corpus, open
     from reportedly.reader import Reader, read
 
-__all__ = ["Reader", "__version__", "read"]
+__all__ = ["Corpus", "Reader", "__version__", "open", "read"]
 
 
 def __getattr__(name: str) -> Any:
@@ -26,4 +27,8 @@ def __getattr__(name: str) -> Any:
         from reportedly import reader
 
         return getattr(reader, name)
+    if name in ("Corpus", "open"):
+        from reportedly import corpus
+
+        return getattr(corpus, name)
     raise AttributeError(f"module 'reportedly' has no attribute {name!r}")

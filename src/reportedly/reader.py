@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportedly.errors import EmptyError, InputError, ModelError, ReportedlyError
 from reportedly.ingest import Failure, Metadata, Options, article_from_text, articles
 from reportedly.model.article import Article
-from reportedly.model.report import Report
+from reportedly.model.report import ProducedBy, Report
 from reportedly.version import VERSION
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ class Reader:
                 raise
             except Exception as error:
                 yield Failure(input=article.id, error=_fault(error))
+
+    @property
+    def produced_by(self) -> ProducedBy:
+        """What its reports say that made them."""
+        return ProducedBy(reportedly=VERSION, model=self.tagger.name)
 
     @property
     def tagger(self) -> Tagger:

@@ -7,8 +7,19 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.add import add
 from reportedly.cli.compare import compare
+from reportedly.cli.doctor import doctor
+from reportedly.cli.export import export
+from reportedly.cli.failures import complain
+from reportedly.cli.judge import judge
+from reportedly.cli.outlets import outlets
+from reportedly.cli.predictions import predictions
 from reportedly.cli.read import read
+from reportedly.cli.search import search
+from reportedly.cli.source import source
+from reportedly.cli.story import story
+from reportedly.errors import ReportedlyError
 from reportedly.version import VERSION
 
 EPILOG = (
@@ -25,8 +36,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, compare):
+for command in (read, compare, add, search, story, source, outlets, predictions, export, doctor):
     app.command(epilog=EPILOG)(command)
+app.add_typer(judge, name="judge")
 
 
 def _show_version(wanted: bool) -> None:
@@ -51,6 +63,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("reportedly: interrupted; what was written so far is complete\n")
         raise SystemExit(130) from None
+    except ReportedlyError as error:
+        complain("", error)
+        raise SystemExit(error.exit_code) from None
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
         sys.stderr.close()

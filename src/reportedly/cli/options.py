@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -39,3 +41,31 @@ Where = Annotated[
     ),
 ]
 STORE = "reportedly.db"
+
+
+class Shown(StrEnum):
+    """How an answer is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+ShownAs = Annotated[Shown, typer.Option("--format", "-f", help="Text to read, or JSON for programs.")]
+
+
+def checked_date(given: str | None, option: str) -> str | None:
+    """The ISO 8601 date given, or a usage error that names the option."""
+    if given is None:
+        return None
+    try:
+        datetime.fromisoformat(given)
+    except ValueError:
+        message = f"{given!r} is no ISO 8601 date; write it like 2026-03-04"
+        raise typer.BadParameter(message, param_hint=option) from None
+    return given
+
+
+def day_of(given: str | None, option: str) -> date | None:
+    """The day of a date given."""
+    checked = checked_date(given, option)
+    return datetime.fromisoformat(checked).date() if checked else None
