@@ -1,6 +1,6 @@
 """Make copies of real articles as newsrooms do, and see which are found.
 
-    python -m benchmarks.copies [--data ../shared/data] [--real FILE]
+    python -m benchmarks.copies [--real FILE]
 
 Prints recall for each kind of change and precision over all 3,728 articles and the copies. What is found among the real
 ones is written to FILE for a look by hand, outside the repository: the texts belong to their publishers.
@@ -9,7 +9,6 @@ ones is written to FILE for a look by hand, outside the repository: the texts be
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import time
@@ -18,6 +17,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from benchmarks.shared import DATA, lines
 from reportedly.link.find_copies import find_copies
 from reportedly.model.article import Article
 from reportedly.model.comparison import Copy
@@ -31,10 +31,9 @@ FEWEST_CHARACTERS = 900
 def main() -> None:
     """Run the benchmark and print one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--real", type=Path)
     options = parser.parse_args()
-    articles = list(_articles(options.data / "articles" / "articles.jsonl.gz"))
+    articles = list(_articles())
     made = dict(_copies([a for a in articles if len(a.text) >= FEWEST_CHARACTERS], random.Random(SEED)))
     started = time.perf_counter()
     found = find_copies([*articles, *made])
@@ -48,17 +47,15 @@ def main() -> None:
         _list_real(found, articles, options.real)
 
 
-def _articles(path: Path) -> Iterator[Article]:
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            yield Article(
-                id=record["id"],
-                text=record["text"],
-                outlet=record["outlet"],
-                title=record["title"],
-                published=record["date"],
-            )
+def _articles() -> Iterator[Article]:
+    for record in lines(DATA / "articles" / "articles.jsonl.gz"):
+        yield Article(
+            id=record["id"],
+            text=record["text"],
+            outlet=record["outlet"],
+            title=record["title"],
+            published=record["date"],
+        )
 
 
 def _copies(articles: Sequence[Article], chance: random.Random) -> Iterator[tuple[Article, tuple[str, ...]]]:

@@ -13,18 +13,18 @@ from reportedly.link.score_pairs import Matrix, pair_features, score_pairs, word
 from reportedly.link.statement import Statement
 from reportedly.link.vectors import Vectors
 
-# Log-odds from which two groups are one assertion, and a denial belongs to an assertion; set on five events, one held out at a time.
+# Log-odds, set on five annotated events (benchmarks/stories.py). From here on two groups are one assertion,
 SAME = -1.25
+# a denial belongs to an assertion,
 DENIED = -2.0
-# A sentence that may deny, but does not say so, must be nearer to what it would deny.
+# and a sentence that may deny, but does not say so.
 MAY_DENY = -1.0
-# Log-odds from which a claim is beyond doubt the same, so that its origin may count for certain.
-SURE = 0.0
-# Below this an origin's claim may be another claim, and the origin is not counted at all.
-COUNTED = -0.5
-# Where less than this share of the claims has a source that counts, the source's claim must be surer still.
-MOSTLY_STATED = 0.4
+# An origin is counted from here on; below, what it says may be another claim.
+COUNTED = 0.0
+# It may count for certain from here on; where less than MOSTLY_STATED of the claims have a source that counts, from SURE_ALONE on.
+SURE = 0.5
 SURE_ALONE = 0.75
+MOSTLY_STATED = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
