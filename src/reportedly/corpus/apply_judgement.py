@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
-from reportedly.corpus.make_entry import make_entry
 from reportedly.corpus.stories import Stories
 from reportedly.errors import NotFoundError
 from reportedly.model.judgement import Judgement, JudgementKind, Subject, SubjectType
@@ -27,11 +25,13 @@ def apply_judgement(judgement: Judgement, store: Store, stories: Stories) -> Non
             stories.touch(id)
     elif meant.kind is JudgementKind.MERGE and judgement.undoes is None:
         stories.join(articles)
+    elif meant.kind is JudgementKind.MERGE:
+        stories.regroup(articles[0])
     else:
-        # What was merged by hand, or is to be parted, finds its place anew; the first stays where it is.
+        # What is parted, or is so no longer, finds its place anew; of several the first stays where it is.
         for id in articles[-1:] if len(articles) == 1 else articles[1:]:
             stories.part(id)
-            stories.place(id, make_entry(stories.report(id), datetime.now(UTC)))
+            stories.place_again(id)
     stories.settle()
 
 

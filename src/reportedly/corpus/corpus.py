@@ -201,8 +201,8 @@ class Corpus:
     ) -> None:
         self.close()
 
-    def _read_new(self, stream: Iterable[Article | Failure]) -> Iterator[Report | Failure]:
-        """Read what this model has not read yet; the reports of the others are those that are kept."""
+    def _read_new(self, stream: Iterable[Article | Failure]) -> Iterator[Report | Added | Failure]:
+        """Read what this model has not read yet."""
         for found in stream:
             known = None if isinstance(found, Failure) else self._known(found)
             if known is None:
@@ -210,21 +210,26 @@ class Corpus:
             else:
                 yield known
 
-    def _known(self, article: Article) -> Report | None:
+    def _known(self, article: Article) -> Added | None:
+        """What there is to say of an article that is kept just so, read by this very model."""
         try:
             report = self.store.report(article.id)
         except NotFoundError:
             return None
-        same = digest_article(report.article) == digest_article(article) and report.article.id == article.id
-        return replace(report, article=article) if same and report.produced_by == self._reader.produced_by else None
+        same = digest_article(report.article) == digest_article(article)
+        if not same or report.produced_by != self._reader.produced_by:
+            return None
+        return Added(article=report.article.id, outcome=Outcome.UNCHANGED)
 
-    def _keep(self, batch: Sequence[Report | Failure]) -> Iterator[Added | Failure]:
+    def _keep(self, batch: Sequence[Report | Added | Failure]) -> Iterator[Added | Failure]:
         entries = [make_entry(report, _now()) for report in batch if isinstance(report, Report)]
         kept = zip(self.store.add_all(entries), entries, strict=True)
-        done = [self._link(added, entry) for added, entry in kept]
-        outcomes = iter(done)
-        for report in batch:
-            yield report if isinstance(report, Failure) else next(outcomes)
+        linked = iter([self._link(added, entry) for added, entry in kept])
+        for found in batch:
+            if isinstance(found, Added):
+                # One that was kept, but not linked, when an earlier run was cut off.
+                self._stories.place_again(found.article)
+            yield next(linked) if isinstance(found, Report) else found
 
     def _link(self, added: Added | Refused, entry: Entry) -> Added | Failure:
         if isinstance(added, Refused):

@@ -20,7 +20,7 @@ def event_keys(article: Article) -> tuple[str, ...]:
     """The keys, sorted.
 
     >>> event_keys(Article(id="a", text="Mayor Ada Quill spoke.", title="Bridge to open"))
-    ('ada quill', 'bridg', 'mayor', 'open', 'quill', 'spok')
+    ('ada', 'ada quill', 'bridg', 'mayor', 'open', 'quill', 'spok')
     """
     text = report_of(article)
     return tuple(sorted({*names(text[:OPENING]), *stems(f"{article.title or ''}\n{text[:LEAD]}")} - {""}))

@@ -9,6 +9,7 @@ from itertools import count
 
 from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.judge_report import judge_report
+from reportedly.corpus.make_entry import make_entry
 from reportedly.errors import NotFoundError
 from reportedly.link.find_copies import find_copies
 from reportedly.link.vectors import Vectors
@@ -32,6 +33,8 @@ SAME_STORY = 0.13
 COPIED_BANDS = 2
 # With these many articles of fewer keys each, a share says nothing: captions, notices.
 FEWEST_KEYS = 8
+# Stands in the name of a story whose founder had founded one before.
+AGAIN = "~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +66,28 @@ class Stories:
         if self._home_of(id) is None:
             self._house(id, relatives_of(id, found, len(entry.keys)))
 
+    def place_again(self, id: str) -> None:
+        """Find the story of an article that is kept already, if it has none."""
+        if self._home_of(id) is None:
+            self.place(id, make_entry(self.report(id), self._now()))
+
+    def regroup(self, id: str) -> None:
+        """Take the story of an article apart, and find the story of each of its articles anew."""
+        members = tuple(self._members_of(home)) if (home := self._home_of(id)) else (id,)
+        for member in members:
+            self._move(member, None)
+        for member in members:
+            self.place_again(member)
+
     def touch(self, id: str) -> None:
         """Have the story of an article compared anew."""
         if home := self._home_of(id):
             self._changed.add(home)
 
     def member(self, story: str) -> str:
-        """The first article of a story; raises NotFoundError if there is no such story."""
-        return self._store.story(story).articles[0].id
+        """An article of a story, also of one that is part of another by now; raises NotFoundError if there is none."""
+        members = self._members_of(story) or [self._store.article(story.partition(AGAIN)[0]).id]
+        return members[0]
 
     def join(self, ids: Sequence[str]) -> None:
         """Put the stories of these articles into one, as a person judged."""
@@ -158,7 +175,7 @@ class Stories:
 
     def _found(self, id: str) -> str:
         """Found a story with one article; the name may be taken by a story that its founder was taken out of."""
-        story = next(name for n in count(1) if not self._members_of(name := f"{id}~{n}" if n > 1 else id))
+        story = next(name for n in count(1) if not self._members_of(name := f"{id}{AGAIN}{n}" if n > 1 else id))
         self._move(id, story)
         return story
 

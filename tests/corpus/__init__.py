@@ -1,0 +1,1 @@
+"""Tests of the corpus: reading, linking and keeping together, with the real model."""
