@@ -1,4 +1,4 @@
-"""What `make demo` shows: the bundled articles read, on the terminal and as a page, with the commands that did it."""
+"""What `make demo` shows: the bundled articles read and compared, on the terminal and as pages, with the commands that did it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run(*arguments: str) -> None:
 
 
 def main() -> None:
-    """Read one article aloud, then both sets into pages."""
+    """Read one article aloud, then both sets into a page; compare what all outlets say of the conflict."""
     OUT.mkdir(exist_ok=True)
     conflict = bundled("conflict")
     files = [str(path) for path in conflict.values()]
@@ -29,6 +29,9 @@ def main() -> None:
     run("read", str(conflict["tidewatch.txt"]), "--format", "text")
     run("read", *files, *scandal, "--format", "html", "-o", str(OUT / "read.html"))
     sys.stdout.write(f"Open {OUT / 'read.html'} in a browser: every article with its attributions marked.\n")
+    run("compare", *files, "-o", str(OUT / "compare.html"))
+    sys.stdout.write(f"Open {OUT / 'compare.html'}: every claim with the tree of its origins. The same in text:\n")
+    run("compare", *files, "--format", "text")
 
 
 if __name__ == "__main__":

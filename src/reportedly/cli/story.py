@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from reportedly.cli.claim_lines import counted, coverage_line
-from reportedly.cli.compare import FormatOption, format_for, write_comparison
+from reportedly.cli.compare import Format, FormatOption, format_for, write_comparison
 from reportedly.cli.opening import open_existing
 from reportedly.cli.options import STORE, Output, Where
-from reportedly.cli.output import Page, opened, page_of, write_text
+from reportedly.cli.output import Page, opened, page_of, write_json, write_text
 from reportedly.cli.table import plain, render_table, wrapped
 
 if TYPE_CHECKING:
@@ -44,17 +44,22 @@ def story(
       reportedly story "harbour explosion"
       reportedly story 4f0c2a91d3b7e586 -o event.html
     """
-    from reportedly.cli.compare import Format
-
     with open_existing(store) as corpus, opened(output) as out:
         if wanted is None:
-            write_text(out, _listed(corpus, page_of(out)))
+            _list(corpus, format or format_for(output), out)
             return
         found = corpus.story(wanted)
         chosen = format or format_for(output)
         if chosen is Format.TEXT:
             write_text(out, _head(found, page_of(out)))
         write_comparison(found.comparison, chosen, out)
+
+
+def _list(corpus: Corpus, chosen: Format, out: BinaryIO) -> None:
+    if chosen is Format.JSON:
+        write_json(out, corpus.stories())
+    else:
+        write_text(out, _listed(corpus, page_of(out)))
 
 
 def _listed(corpus: Corpus, page: Page) -> str:
