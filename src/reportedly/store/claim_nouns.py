@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from reportedly.model.attribution import Act, Certainty, Form, Kind, Polarity
 from reportedly.store.answers import StoredClaim
 from reportedly.store.keep_report import read_spans
 from reportedly.store.tables import article, claim, via
 
-BATCH = 400  # of pairs of values in one query
+BATCH = 400  # articles in one query
 
 
 def select_claims() -> Select[Any]:
@@ -30,20 +30,17 @@ def claims_where(connection: Connection, *conditions: ColumnElement[bool]) -> li
 
 def claims_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoredClaim]:
     """The nouns of rows from `select_claims`, in their order."""
-    chains = _chains(connection, [(row.article, row.number) for row in rows])
+    chains = _chains(connection, ((row.article, row.number) for row in rows))
     return [_noun(row, tuple(chains[row.article, row.number])) for row in rows]
 
 
-def _chains(connection: Connection, places: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
+def _chains(connection: Connection, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
+    """Names by article and number of claim. All of an article are fetched: SQLite reads the whole table to find pairs."""
     chains: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for start in range(0, len(places), BATCH):
-        of_batch = tuple_(via.c.article, via.c.claim).in_(places[start : start + BATCH])
-        rows = (
-            select(via.c.article, via.c.claim, via.c.name)
-            .where(of_batch)
-            .order_by(via.c.article, via.c.claim, via.c.position)
-        )
-        for step in connection.execute(rows):
+    articles = sorted({article_id for article_id, _ in places})
+    for start in range(0, len(articles), BATCH):
+        rows = select(via.c.article, via.c.claim, via.c.name).where(via.c.article.in_(articles[start : start + BATCH]))
+        for step in connection.execute(rows.order_by(via.c.article, via.c.claim, via.c.position)):
             chains[step.article, step.claim].append(step.name)
     return chains
 

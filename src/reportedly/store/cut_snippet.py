@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,7 +12,17 @@ from reportedly.store.name_key import fold
 from reportedly.store.parse_query import Term
 
 WIDTH = 240  # characters: two or three lines
-_WORD = re.compile(r"[^\W_]+")
+
+
+class _Bases(dict[int, str]):
+    """Letters without accents, one for one, so that offsets stay."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = unicodedata.normalize("NFKD", chr(code))[0]
+        return self[code]
+
+
+_BASES = _Bases()
 _ENDINGS = ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
 
 
@@ -37,12 +48,15 @@ def find_marks(text: str, terms: Sequence[Term], within: Span) -> tuple[Span, ..
     prefixes = tuple(term.words[-1] for term in terms if term.prefix and not term.excluded)
     if not stems and not prefixes:
         return ()
-    words = (Span(*match.span()) for match in _WORD.finditer(text, within.start, within.end))
-    return tuple(span for span in words if _asked(span.text(text), stems, prefixes))
+    plain = text if text.isascii() else text.translate(_BASES)
+    # A stem begins its word, so that one expression finds what may be meant; that is quicker than to stem each word.
+    words = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted({*stems, *prefixes}))})[^\W_]*", re.IGNORECASE)
+    found = words.finditer(plain, within.start, within.end)
+    return tuple(Span(*match.span()) for match in found if _asked(match.group(), stems, prefixes))
 
 
 def _asked(word: str, stems: set[str], prefixes: tuple[str, ...]) -> bool:
-    return _stem(word) in stems or bool(prefixes and fold(word).startswith(prefixes))
+    return _stem(word) in stems or bool(prefixes and word.lower().startswith(prefixes))
 
 
 def _window(text: str, marks: Sequence[Span], within: Span) -> Span:
