@@ -29,6 +29,11 @@ def main() -> None:
     run("read", str(conflict["tidewatch.txt"]), "--format", "text")
     run("read", *files, *scandal, "--format", "html", "-o", str(OUT / "read.html"))
     sys.stdout.write(f"Open {OUT / 'read.html'} in a browser: every article with its attributions marked.\n")
+    store = OUT / "demo.db"
+    for file in OUT.glob("demo.db*"):
+        file.unlink()
+    run("add", *files, "--store", str(store))
+    run("predictions", "--due", "--on", "2026-03-20", "--limit", "3", "--store", str(store))
     run("compare", *files, "-o", str(OUT / "compare.html"))
     sys.stdout.write(f"Open {OUT / 'compare.html'}: every claim with the tree of its origins. The same in text:\n")
     run("compare", *files, "--format", "text")

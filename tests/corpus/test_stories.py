@@ -43,6 +43,11 @@ def test_a_denial_stands_against_what_it_denies(corpus: Corpus) -> None:
     assert any(claim.position is Position.DENIES for assertion in contested for claim in assertion.claims)
 
 
+def test_the_death_toll_is_a_changed_figure(corpus: Corpus) -> None:
+    values = [{v.value for v in figure.values} for a in conflict(corpus).assertions for figure in a.figures]
+    assert any({9.0, 14.0} <= found for found in values)
+
+
 def test_the_attack_that_was_announced_is_overdue_and_reports_bear_on_it(corpus: Corpus) -> None:
     found = list(corpus.predictions(date(2026, 3, 20), (Due.OVERDUE,)))
     attacks = [one for one in found if "garrison" in one.claim.text]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportedly.link.vectors import Vectors
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "sentences"
+WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "vectors"
 
 
 def choose_vectors(folder: Path = WEIGHTS, *, threads: int = 0) -> Vectors:

@@ -15,6 +15,7 @@ from reportedly.corpus.apply_judgement import apply_judgement
 from reportedly.corpus.choose_vectors import choose_vectors
 from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.make_entry import make_entry
+from reportedly.corpus.remember_vectors import RememberedVectors
 from reportedly.corpus.stories import Stories
 from reportedly.errors import InputError, NotFoundError
 from reportedly.ingest import Failure
@@ -64,7 +65,7 @@ class Corpus:
 
     def __init__(self, store: Store, reader: Reader | None = None, vectors: Vectors | None = None) -> None:
         self.store = store
-        self._reader, self._vectors = reader or Reader(), vectors or choose_vectors()
+        self._reader, self._vectors = reader or Reader(), RememberedVectors(vectors or choose_vectors())
         self._stories = Stories(store, self._vectors, _now)
 
     def __repr__(self) -> str:
@@ -269,7 +270,8 @@ class Corpus:
 def open(where: str | PathLike[str], reader: Reader | None = None) -> Corpus:
     """Open the corpus at a path (SQLite) or DSN (PostgreSQL), making it if it is not there; raises StoreError.
 
-    >>> with open(":memory:") as corpus:
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, open(f"{folder}/news.db") as corpus:
     ...     corpus.coverage().articles
     0
     """
