@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.annotate.decode_roles import best_tags, role_spans
+from reportedly.annotate.complete_contents import Quotation, complete_contents, content_after_colon, quotations
+from reportedly.annotate.decode_roles import apart, best_tags, role_spans
 from reportedly.annotate.draft import Draft, Entity, Leaning
 from reportedly.annotate.settle_spans import overlap
 from reportedly.annotate.tag import Ints, Tagger, Tagging, entity_spans
@@ -15,8 +16,8 @@ from reportedly.annotate.weigh_evidence import calibration, evidence, score_of
 from reportedly.model.attribution import Act, Certainty, Kind, Polarity
 from reportedly.model.span import Span
 
-# A cue counts from this probability on: the best sum of PolNeAR and chains dev (benchmarks/thresholds.py).
-THRESHOLD = 0.35
+# A cue counts from this probability on: chosen on PolNeAR and chains dev, flat between .28 and .45 (docs/reader.md).
+THRESHOLD = 0.34
 # Two cues of one attribution stand at most this many characters apart ("would have" and "thought").
 ADJOINING = 12
 
@@ -43,10 +44,12 @@ def attribute(text: str, tagger: Tagger) -> Drafts:
         return Drafts((), entities)
     tags = best_tags(tagging.roles[chosen], tagger.labels)
     leanings = _leanings(tagger, tagging, chosen, tags)
+    marks = quotations(text)
     drafts: list[Draft] = []
     for row, leaning in zip(range(len(chosen)), leanings, strict=True):
         i = int(chosen[row])
         spans = role_spans(text, tagging, int(tagging.anchors[i]), tags[row], tagger.labels)
+        spans["content"] = _completed(text, spans, marks)
         if spans["cue"] and (spans["content"] or spans["source"]):
             drafts.append(
                 Draft(
@@ -58,6 +61,11 @@ def attribute(text: str, tagger: Tagger) -> Drafts:
                 )
             )
     return Drafts(tuple(nest(distinct(drafts))), entities)
+
+
+def _completed(text: str, spans: dict[str, tuple[Span, ...]], marks: Sequence[Quotation]) -> tuple[Span, ...]:
+    content = spans["content"] or tuple(content_after_colon(text, spans["cue"][-1]) if spans["cue"] else ())
+    return tuple(apart(complete_contents(text, content, (*spans["source"], *spans["cue"]), marks)))
 
 
 def distinct(drafts: Sequence[Draft]) -> list[Draft]:

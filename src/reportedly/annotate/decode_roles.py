@@ -56,14 +56,14 @@ def role_spans(text: str, tagging: Tagging, anchor: int, tags: Ints, labels: Lab
         start, end = tagging.pieces.offsets[first + i, 0], tagging.pieces.offsets[first + j - 1, 1]
         if end > start:
             spans[role].append(SETTLE[role](text, Span.of(int(start), int(end))))
-    found = {role: tuple(_apart(s)) for role, s in spans.items()}
+    found = {role: tuple(apart(s)) for role, s in spans.items()}
     # A source is one noun phrase (all but 9 of PolNeAR's 18,347): of several pieces the one nearest to the cue is it.
     cue = tagging.pieces.offsets[anchor]
     sources = [s for s in found["source"] if s.text(text).lower() not in RELATIVES] or list(found["source"])
     return found | {"source": tuple(sorted(sources, key=lambda s: max(cue[0] - s.end, s.start - cue[1]))[:1])}
 
 
-def _apart(spans: list[Span]) -> Iterator[Span]:
+def apart(spans: list[Span]) -> Iterator[Span]:
     """Spans in order; those that came to overlap when their ends were settled become one."""
     last: Span | None = None
     for span in sorted(spans):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from reportedly.annotate.attribute import attribute
+from reportedly.annotate.bar_asides import bar_asides
 from reportedly.annotate.date_sayings import Sayings, date_sayings
 from reportedly.annotate.draft import Draft, Entity
 from reportedly.annotate.judge_stance import Stance, judge_stance
@@ -38,8 +39,10 @@ class Reading:
 
 def find_attributions(reading: Reading) -> Reading:
     """Source, cue and content spans, and the names in the text."""
-    found = attribute(reading.readable, reading.tagger)
-    return replace(reading, drafts=found.drafts, entities=found.entities)
+    article = reading.article
+    found = attribute(article.text, reading.tagger)
+    drafts = bar_asides(found.drafts, (*article.asides, *article.captions))
+    return replace(reading, drafts=drafts, entities=found.entities)
 
 
 def name_speakers(reading: Reading) -> Reading:
