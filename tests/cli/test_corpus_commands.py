@@ -221,6 +221,15 @@ def test_broken_inputs_are_told_and_the_rest_is_kept(tmp_path: Path) -> None:
     assert reportedly("doctor", store=path).returncode == 0
 
 
+def test_rebuilding_changes_nothing_that_was_whole(store: Path) -> None:
+    # Hits of equal rank come in the order of their rows, which are new.
+    asked = [command for command in ANSWERS if command[0] != "search"]
+    before = [reportedly(*command, store=store).stdout for command in asked]
+    ran = reportedly("doctor", "--rebuild", store=store)
+    assert (ran.returncode, f"{len(manifest())} articles made anew" in ran.stderr) == (0, True)
+    assert [reportedly(*command, store=store).stdout for command in asked] == before
+
+
 def test_help_teaches_with_examples() -> None:
     for command in ("compare", "add", "search", "story", "source", "outlets", "predictions", "export", "doctor"):
         assert f"reportedly {command}" in reportedly(command, "--help", COLUMNS="100").stdout.split("Options")[0]

@@ -190,6 +190,19 @@ class Corpus:
         """Every check of the store."""
         return self.store.doctor()
 
+    def rebuild(self) -> int:
+        """Make everything that follows from reports and judgements anew: look-up tables, stories, copies; gives the number of articles."""
+        count = self.store.rebuild()
+        for record in self.store.stories():
+            self._stories.touch(record.articles[0])
+            self._stories.settle()
+        for place, report in enumerate(self.store.all_reports(), 1):
+            self._stories.place_again(report.article.id)
+            if place % SETTLE_AFTER == 0:
+                self._stories.settle()
+        self._stories.settle()
+        return count
+
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
