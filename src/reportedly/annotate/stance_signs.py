@@ -59,7 +59,7 @@ def signs_of(text: str, draft: Draft) -> Iterator[str]:
     """Signs of one draft; a name may come twice."""
     cue = words_of(_joined(text, draft.cue))
     heads = [LEMMAS[word] for word in cue if word in LEMMAS]
-    act = ACTS[heads[0]] if heads else None
+    act = ACTS.get(heads[0]) if heads else None
     yield from _cue_signs(cue, heads, act)
     yield "source" if draft.source else "no source"
     said = _joined(text, draft.content)
