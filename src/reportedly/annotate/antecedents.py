@@ -71,7 +71,7 @@ def find_antecedent(scene: Scene, cast: Cast, place: int, gender: Gender) -> Fig
 
 def candidates(scene: Scene, cast: Cast, place: int, gender: Gender) -> list[Candidate]:
     """Everybody mentioned before whose gender does not exclude them."""
-    here = scene.drafts[place].source[0].start
+    here = scene.here(place)
     last = _last_mentions(scene, cast, place, here, gender)
     recent = sorted((at for _, at in last.values()), reverse=True)[:2]
     return [

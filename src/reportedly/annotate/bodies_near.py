@@ -46,7 +46,7 @@ REACH = 4000
 
 def body_near(scene: Scene, cast: Cast, place: int, head: str) -> Figure | None:
     """The body named before this draft's source that the head noun fits best; any body for an empty head."""
-    here = scene.drafts[place].source[0].start
+    here = scene.here(place)
     people = {span.end for span, _ in scene.namings}
     count: dict[str, int] = {}
     last: dict[str, int] = {}

@@ -21,7 +21,7 @@ from reportedly.annotate.source_nouns import (
     SPOKESPEOPLE,
 )
 from reportedly.model.attribution import Kind
-from reportedly.model.span import Span, hull
+from reportedly.model.span import Span
 
 _INFORMED = re.compile(
     r"\b(?:familiar with|close to|briefed|knowledge|involved in|privy|anonym|not authori[sz]ed|on condition|on the condition|in the room|who asked|who spoke|"
@@ -81,7 +81,7 @@ def kind_of(phrase: Phrase) -> Kind:
 def _reporting_outlet(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
     """The outlet behind "the report", "a report in the Gazette", "the paper"."""
     text = scene.text
-    span = hull(scene.drafts[place].source)
+    span = scene.span(place)
     for match in _BY.finditer(text, span.start, span.end):
         if name := outlet_at(text[: span.end], match.end()):
             return _outlet(fuller(name, text, scene.article.outlet))
@@ -109,7 +109,7 @@ def _outlet(name: str) -> Figure:
 
 def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
     """Who a definite description points back at."""
-    here = scene.drafts[place].source[0].start
+    here = scene.here(place)
     if phrase.head in OFFICE_HOLDERS and not phrase.plural and phrase.head not in KIN:
         person = _holder(scene, phrase, here)
         known = next((f for f in cast.latest() if f.kind is Kind.ANONYMOUS and phrase.head in f.heads), None)
@@ -155,7 +155,7 @@ def _holder(scene: Scene, phrase: Phrase, here: int) -> Person | None:
 
 def _spoken_for(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure:
     """The body or person whose spokesperson it is."""
-    span = hull(scene.drafts[place].source)
+    span = scene.span(place)
     owner = (
         phrase.rest.partition(" ")[2]
         if re.match(r"(?:for|of|from|with|at) ", phrase.rest)

@@ -61,7 +61,7 @@ def _several(scene: Scene, cast: Cast, place: int) -> Figure | None:
     """Who "they" are: the speakers of the draft around or before if they are several, else the last who are."""
     outer = scene.outer(place)
     holder = cast.speakers[outer] if outer is not None else None
-    here = scene.drafts[place].source[0].start
+    here = scene.here(place)
     for figure in (holder, cast.previous(), *cast.latest()):
         if figure and figure.last <= here and (figure.plural or figure.kind is Kind.GROUP):
             return figure

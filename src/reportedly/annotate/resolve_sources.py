@@ -13,9 +13,10 @@ from reportedly.annotate.name_sources import named_figure, named_people, person_
 from reportedly.annotate.phrases import read_phrase
 from reportedly.annotate.pronouns import resolve_pronoun
 from reportedly.annotate.scene import Scene, read_scene
+from reportedly.annotate.settle_kinds import settle_kinds
 from reportedly.model.article import Article
 from reportedly.model.attribution import Kind, Source
-from reportedly.model.span import Span, hull
+from reportedly.model.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +34,15 @@ def resolve_sources(article: Article, drafts: Sequence[Draft], entities: Sequenc
     for place in sorted(range(len(drafts)), key=lambda i: (drafts[i].start, scene.depth(i), i)):
         cast.speakers[place] = _speaker(scene, cast, place)
         cast.order.append(place)
+    settle_kinds(scene, cast)
     return _resolution(scene, cast)
 
 
 def _speaker(scene: Scene, cast: Cast, place: int) -> Figure | None:
     """The figure that speaks in one draft."""
-    if not scene.drafts[place].source:
+    span = scene.sources[place]
+    if span is None:
         return None
-    span = hull(scene.drafts[place].source)
     phrase = read_phrase(scene.words(place))
     if not phrase.words:
         return None

@@ -11,6 +11,7 @@ from reportedly.annotate.bodies import acronyms
 from reportedly.annotate.capitals import Run, find_runs
 from reportedly.annotate.draft import Draft, Entity
 from reportedly.annotate.lone_names import may_be_person
+from reportedly.annotate.mend_source import mend_source
 from reportedly.annotate.outlet_names import outlet_name
 from reportedly.annotate.people import Person, find_people
 from reportedly.annotate.phrases import read_phrase
@@ -29,6 +30,7 @@ class Scene:
 
     article: Article
     drafts: tuple[Draft, ...]
+    sources: tuple[Span | None, ...]
     runs: tuple[Run, ...]
     people: tuple[Person, ...]
     namings: tuple[tuple[Span, Person], ...]
@@ -44,12 +46,16 @@ class Scene:
 
     def words(self, place: int) -> str:
         """The source of a draft as it stands in the text, "" where it has none."""
-        spans = self.drafts[place].source
-        return (
-            hull(spans).text(self.text)
-            if spans and hull(spans).end - hull(spans).start < 400
-            else " ".join(s.text(self.text) for s in spans)
-        )
+        span = self.sources[place]
+        return span.text(self.text) if span else ""
+
+    def span(self, place: int) -> Span:
+        """The source of a draft, where it has none the cue."""
+        return self.sources[place] or hull(self.drafts[place].cue or self.drafts[place].content)
+
+    def here(self, place: int) -> int:
+        """Where the source of a draft begins."""
+        return self.span(place).start
 
     def namings_in(self, span: Span) -> Sequence[tuple[Span, Person]]:
         """People named inside the span, in order."""
@@ -90,6 +96,7 @@ def read_scene(article: Article, drafts: Sequence[Draft], entities: Sequence[Ent
     return Scene(
         article=article,
         drafts=tuple(drafts),
+        sources=tuple(mend_source(article.text, draft) for draft in drafts),
         runs=runs,
         people=people,
         namings=tuple(
