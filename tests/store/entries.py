@@ -33,7 +33,7 @@ def saying(
     said: Attribution = attribution(source=(), cue=(), content=(span(text, text),), via=(), act=act, about=about)
     return Report(
         article=article(**{"id": id, "text": text, "title": None, "url": None, **changes}),
-        sources=(speaker or source(mentions=(), role=None),),
+        sources=(replace(speaker or source(role=None), mentions=()),),
         attributions=(said,),
         times=(),
         produced_by=ProducedBy(reportedly="0.1.0", model=model),
