@@ -19,9 +19,53 @@ _HELD = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?][”\"’'])\s+(?=[A-Z“\"])|(?<=[a-z\d)][.!?])\s+(?=[A-Z“\"])|\n+")
 
 
+_SPEAKING = re.compile(
+    r"\b(?:sp(?:eaking|oke|eaks|oken)|talk(?:ing|ed)|told|interviewed|quoted|cited|identified|contacted|described)"
+    r"(?: (?:only|exclusively|anonymously|privately|on condition of anonymity))? ?(?:to|with|by|in|on)? (?:the )?(?=[A-Z])"
+)
+_OF_OUTLET = re.compile(
+    r"(?:['’]s?)?(?: (?:own|unnamed|anonymous|unidentified|[a-z-]+))* (?:sources?|officials?|informants?|insiders?|persons?|people|aides?|diplomats?)\b"
+)
+_THE_OUTLET = re.compile(
+    r"\b(?:told|tells|telling|informed|with|to) (?:the|that) (?:\w+ ){0,2}(?:outlet|newspaper|paper|network|magazine|broadcaster|station|channel|website|site|tabloid|"
+    r"(?:news )?(?:agency|organization|service)|publication)\b"
+)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a text begin, but for the first."""
+    return [match.end() for match in _SENTENCE.finditer(text)]
+
+
+def stated_outlet(article: Article, draft: Draft) -> str | None:
+    """The one outlet that the draft itself says it came through."""
+    return within_source(article, draft) or told_outlet(article, draft) or holder_of(article, draft)
+
+
+def tells_the_outlet(article: Article, draft: Draft) -> bool:
+    """Whether the speaker tells "the paper", an outlet named before."""
+    return any(_THE_OUTLET.search(span.text(article.text)) for span in draft.cue)
+
+
+def within_source(article: Article, draft: Draft) -> str | None:
+    """The outlet inside the source's own phrase: "an aide speaking to Axios", "the Post's unnamed official", "a Reuters source"."""
+    text = article.text
+    for span in draft.source:
+        for match in _SPEAKING.finditer(text, span.start, span.end):
+            if name := outlet_at(text[: span.end], match.end()):
+                return fuller(name, text, article.outlet)
+        start = re.compile(r"(?:the|an?) ", re.I).match(text, span.start, span.end)
+        place = start.end() if start else span.start
+        if (name := outlet_at(text[: span.end], place)) and (at := text.find(name, place, span.end)) == place:
+            if _OF_OUTLET.match(text, at + len(name), span.end):
+                return fuller(name, text, article.outlet)
+    return None
+
+
 def told_outlet(article: Article, draft: Draft) -> str | None:
     """The outlet to which, on which or through which the speaker speaks, if the text says so; never the article's own."""
     for stretch in _around(article.text, draft):
+        stretch = _whole(article.text, stretch)
         for match in _TOLD.finditer(article.text, stretch.start, stretch.end):
             name = outlet_at(article.text[: stretch.end], match.end())
             if name:
@@ -36,6 +80,12 @@ def holder_of(article: Article, draft: Draft) -> str | None:
         if match and (name := outlet_at(article.text[: span.end], match.end())):
             return fuller(name, article.text, article.outlet)
     return None
+
+
+def _whole(text: str, stretch: Span) -> Span:
+    """The stretch, the name that its end cuts ("told The") included."""
+    cut = re.compile(r"(?: [A-Z][\w’'.-]*\b){1,5}").match(text, stretch.end)
+    return Span(stretch.start, cut.end()) if cut and re.search(r" [Tt]he$", stretch.text(text)) else stretch
 
 
 def _around(text: str, draft: Draft) -> Iterator[Span]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.annotate.draft import Draft
-from reportedly.annotate.intermediaries import holder_of, told_outlet
+from reportedly.annotate.intermediaries import sentence_starts, stated_outlet, tells_the_outlet
 from reportedly.annotate.outlet_names import same_outlet
 from reportedly.annotate.resolve_sources import Resolution
 from reportedly.model.article import Article
 from reportedly.model.attribution import Kind, Source
+
+CARRIED = 4
+"""Over how many sentences an interview goes on, counted from the same speaker's last words in it."""
+_CITING = re.compile(r"(?:cit|quot|according|report)", re.I)
+_REPORTERS = frozenset((Kind.OUTLET, Kind.AUTHOR))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,23 +28,129 @@ class Chains:
     via: tuple[tuple[str, ...], ...] = ()
 
 
+@dataclass(slots=True, kw_only=True)
+class _Trace:
+    """What the steps share: the drafts, who speaks them, and the chains found so far."""
+
+    article: Article
+    drafts: Sequence[Draft]
+    speakers: Sequence[str | None]
+    sources: list[Source]
+    starts: Sequence[int]
+    via: list[tuple[str, ...]]
+    spoken: dict[str, int] = field(default_factory=dict)
+
+    def kind(self, speaker: str | None) -> Kind | None:
+        return next((source.kind for source in self.sources if source.id == speaker), None)
+
+    def sentence(self, place: int) -> int:
+        draft = self.drafts[place]
+        return bisect_right(self.starts, (draft.cue or draft.source or draft.content)[0].start)
+
+    def outer(self, place: int) -> int | None:
+        inside = self.drafts[place].inside
+        if inside is None or inside == place or not 0 <= inside < len(self.drafts):
+            return None
+        return None if self.reports(place) and not self.reports(inside) and self.cites(inside) else inside
+
+    def reports(self, place: int) -> bool:
+        """Whether an outlet other than the article's own speaks."""
+        speaker = self.speakers[place]
+        return self.kind(speaker) is Kind.OUTLET and not self.own(speaker)
+
+    def own(self, speaker: str | None) -> bool:
+        """Whether the speaker is the article itself or its outlet."""
+        return any(
+            source.kind in _REPORTERS and same_outlet(source.name, self.article.outlet)
+            for source in self.sources
+            if source.id == speaker
+        )
+
+    def cites(self, place: int) -> bool:
+        """Whether the cue names where a report has it from."""
+        return any(_CITING.match(span.text(self.article.text)) for span in self.drafts[place].cue[:1])
+
+
 def trace_chains(article: Article, drafts: Sequence[Draft], resolution: Resolution) -> Chains:
-    """For each draft the sources it came through: an outlet told, the outer speaker of a nested one."""
-    sources = list(resolution.sources)
-    via: list[tuple[str, ...]] = [()] * len(drafts)
-    for place in sorted(range(len(drafts)), key=lambda i: (drafts[i].start, i)):
-        draft = drafts[place]
-        outer = draft.inside
-        speaker = resolution.speakers[place]
-        if outer is not None and 0 <= outer < len(drafts) and outer != place:
-            holder = resolution.speakers[outer]
-            via[place] = (*via[outer], *((holder,) if holder and holder != speaker else ()))
-            continue
-        name = told_outlet(article, draft) or holder_of(article, draft)
-        if name and not same_outlet(name, article.outlet):
-            told = _source(sources, name)
-            via[place] = (told,) if told != speaker else ()
-    return Chains(sources=tuple(sources), via=tuple(via))
+    """For each draft the sources it came through: an outlet told, the outer speaker of a nested one, the report it stands in."""
+    trace = _Trace(
+        article=article,
+        drafts=drafts,
+        speakers=resolution.speakers,
+        sources=list(resolution.sources),
+        starts=sentence_starts(article.text),
+        via=[()] * len(drafts),
+    )
+    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].start, i))
+    for place in order:
+        if trace.outer(place) is None:
+            trace.via[place] = _outermost(trace, place)
+    for place in order:
+        if trace.outer(place) is not None:
+            trace.via[place] = _nested(trace, place)
+    return Chains(sources=tuple(trace.sources), via=tuple(trace.via))
+
+
+def _outermost(trace: _Trace, place: int) -> tuple[str, ...]:
+    """The intermediary of a draft that no other holds: stated by it, reporting it, or carried on."""
+    speaker = trace.speakers[place]
+    if trace.reports(place) or trace.own(speaker):
+        return ()
+    through = _stated(trace, place) or _reporting(trace, place) or _carried(trace, place)
+    if speaker:
+        trace.spoken[speaker] = place
+    return tuple(source for source in through if source != speaker)
+
+
+def _stated(trace: _Trace, place: int) -> tuple[str, ...]:
+    """The outlet told, or that saw the document; "the paper" is the outlet named last."""
+    draft = trace.drafts[place]
+    if name := stated_outlet(trace.article, draft):
+        return () if same_outlet(name, trace.article.outlet) else (_source(trace.sources, name),)
+    if not tells_the_outlet(trace.article, draft):
+        return ()
+    named = [
+        (max(mention.start for mention in source.mentions if mention.start < draft.start), source.id)
+        for source in trace.sources
+        if source.kind is Kind.OUTLET and any(mention.start < draft.start for mention in source.mentions)
+    ]
+    earlier = [(trace.drafts[i].start, via[0]) for i, via in enumerate(trace.via) if via and trace.drafts[i].start < draft.start]
+    return (max(named + earlier)[1],) if named or earlier else ()
+
+
+def _reporting(trace: _Trace, place: int) -> tuple[str, ...]:
+    """The outlet that reports it in the same sentence: "..., she said, Reuters reported", "the Post, citing two officials"."""
+    here = trace.sentence(place)
+    for other in range(len(trace.drafts)):
+        if other != place and trace.reports(other) and trace.sentence(other) == here and (outer := trace.speakers[other]):
+            if trace.drafts[other].inside in (None, place) and (trace.cites(place) or trace.cites(other)):
+                return (outer,)
+    return ()
+
+
+def _carried(trace: _Trace, place: int) -> tuple[str, ...]:
+    """What came between when the same speaker spoke shortly before."""
+    last = trace.spoken.get(trace.speakers[place] or "")
+    if last is None or trace.sentence(place) - trace.sentence(last) > CARRIED:
+        return ()
+    return trace.via[last]
+
+
+def _nested(trace: _Trace, place: int) -> tuple[str, ...]:
+    """The chain of the draft around it, its speaker, and whom this one was told to."""
+    chain: list[str] = []
+    inner: int | None = place
+    seen = {place}
+    speaker = trace.speakers[place]
+    while inner is not None and (outer := trace.outer(inner)) is not None and outer not in seen:
+        seen.add(outer)
+        holder = trace.speakers[outer]
+        if holder and holder != speaker and holder not in chain and not trace.own(holder):
+            chain.insert(0, holder)
+        inner = outer
+    root = [source for source in trace.via[inner] if source not in chain and source != speaker] if inner is not None else []
+    told = [source for source in _stated(trace, place) if source not in (*root, *chain) and source != speaker]
+    return (*root, *chain, *told)
 
 
 def _source(sources: list[Source], name: str) -> str:
