@@ -62,7 +62,7 @@ _LONG = re.compile(rf"{_WORD}(?: (?:of|for|and|on|in|to|&|the|against)(?: the)?(
 _OUTLET = re.compile(
     r"(?:\b(?:Times|Post|Journal|Gazette|Tribune|Herald|Globe|Chronicle|Sentinel|Observer|Telegraph|Guardian|Inquirer|Examiner|Courier|Dispatch|Reporter|Mirror|"
     r"Newspaper|Magazine|Broadcasting|Television|TV|Radio|Newswire|News Agency|News|Daily\b.*|Star|Sun|Independent|Economist|Democrat-Gazette|Post-Gazette|Press|"
-    r"Weekly|Review|Standard|Broadcasting Corporation|Broadcasting Network|News Network|News Channel|Tonight|Mail)|(?:TV|Radio)\b.*|\b(?:Daily|News) \w+)$"
+    r"Weekly|Review|Standard|Broadcasting Corporation|Broadcasting Network|News Network|News Channel|Tonight|Mail)|(?:TV|Radio)\b.*|\b(?:Daily|News) \w+|^[KW][A-Z]{3}(?:-TV)?|^(?:NBC|ABC|CBS|FOX|Fox|PBS) ?\d+(?: \w+)?|^Channel (?:\d+|[A-Z]\w+))$"
 )
 
 

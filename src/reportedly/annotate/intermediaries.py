@@ -37,9 +37,9 @@ def sentence_starts(text: str) -> list[int]:
     return [match.end() for match in _SENTENCE.finditer(text)]
 
 
-def stated_outlet(article: Article, draft: Draft) -> str | None:
-    """The one outlet that the draft itself says it came through."""
-    return within_source(article, draft) or told_outlet(article, draft) or holder_of(article, draft)
+def stated_outlet(article: Article, draft: Draft, clear: Span) -> str | None:
+    """The one outlet that the draft itself says it came through, looked for in its own `clear` stretch of the text."""
+    return within_source(article, draft) or told_outlet(article, draft, clear) or holder_of(article, draft)
 
 
 def tells_the_outlet(article: Article, draft: Draft) -> bool:
@@ -62,11 +62,11 @@ def within_source(article: Article, draft: Draft) -> str | None:
     return None
 
 
-def told_outlet(article: Article, draft: Draft) -> str | None:
+def told_outlet(article: Article, draft: Draft, clear: Span) -> str | None:
     """The outlet to which, on which or through which the speaker speaks, if the text says so; never the article's own."""
     for stretch in _around(article.text, draft):
         stretch = _whole(article.text, stretch)
-        for match in _TOLD.finditer(article.text, stretch.start, stretch.end):
+        for match in _TOLD.finditer(article.text, max(stretch.start, clear.start), min(stretch.end, clear.end)):
             name = outlet_at(article.text[: stretch.end], match.end())
             if name:
                 return fuller(name, article.text, article.outlet)

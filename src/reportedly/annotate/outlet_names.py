@@ -11,6 +11,11 @@ from reportedly.model.outlets import outlets
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w.-]*[\w.]|[A-Z])(?<!\.)"
 _NAME = re.compile(rf"(?:[Tt]he )?({_WORD}(?: (?:& |of |and (?=World|Mail|Chronicle|Journal))?{_WORD})*)")
 LONGEST = 6
+_BODY_WORDS = frozenset(
+    "Academy Association Board Bureau Center Council Committee Conference Department Economic Foundation Guard Institute Institutes Intelligence League Office Park Party"
+    " Review Rifle Science Security Service Society Square Union University Weather".split()
+)
+"""After a word that is an outlet's name too ("National"), these make it another body's."""
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +47,8 @@ def outlet_at(text: str, place: int) -> str | None:
     words = match.group(1).split(" ")[:LONGEST]
     for length in range(len(words), 0, -1):
         if found := outlet_name(" ".join(words[:length]).rstrip(".,")):
-            return found
+            plain = length == 1 and not words[0].isupper() and len(words) > 1
+            return None if plain and words[1] in _BODY_WORDS else found
     return None
 
 
@@ -53,7 +59,7 @@ def fuller(name: str, text: str, own: str | None) -> str:
     'Harbour Post'
     """
     if not outlets().ambiguous(name):
-        return name
+        return name if name in text or not (short := _short_in(name, text)) else short
     match = re.search(rf"\b((?:[A-Z][\w.&-]+ )+{re.escape(name)})\b", text)
     for start in range(len(match.group(1).split()) - 1 if match else 0):
         words = match.group(1).split()[start:] if match else []
@@ -62,6 +68,12 @@ def fuller(name: str, text: str, own: str | None) -> str:
     if own and own.removeprefix("The ").split("(")[0].split(" - ")[0].strip().endswith(name):
         return own
     return outlets().ambiguous(name)[0].name
+
+
+def _short_in(name: str, text: str) -> str | None:
+    """The short form of a name, where the text has only that ("AFP")."""
+    letters = "".join(word[0] for word in re.findall(r"[A-Z]\w*", name))
+    return letters if len(letters) > 1 and letters != "AP" and re.search(rf"\b{letters}\b", text) else None
 
 
 def same_outlet(one: str | None, other: str | None) -> bool:

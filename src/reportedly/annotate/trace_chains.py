@@ -13,10 +13,17 @@ from reportedly.annotate.outlet_names import same_outlet
 from reportedly.annotate.resolve_sources import Resolution
 from reportedly.model.article import Article
 from reportedly.model.attribution import Kind, Source
+from reportedly.model.span import Span, hull
 
-CARRIED = 4
+CARRIED = 3
 """Over how many sentences an interview goes on, counted from the same speaker's last words in it."""
 _CITING = re.compile(r"(?:cit|quot|according|report)", re.I)
+_ELSEWHERE = re.compile(
+    r"\b(?:statement|conference|briefing|speech|rally|hearing|tweet\w*|wrote|letter|declined|refused|told (?:reporters|analysts|lawmakers|supporters|a |the (?:crowd|committee|panel))|"
+    r"did not|didn[’']t)\b",
+    re.I,
+)
+"""What is said there is no longer said in the interview."""
 _REPORTERS = frozenset((Kind.OUTLET, Kind.AUTHOR))
 
 
@@ -105,7 +112,7 @@ def _outermost(trace: _Trace, place: int) -> tuple[str, ...]:
 def _stated(trace: _Trace, place: int) -> tuple[str, ...]:
     """The outlet told, or that saw the document; "the paper" is the outlet named last."""
     draft = trace.drafts[place]
-    if name := stated_outlet(trace.article, draft):
+    if name := stated_outlet(trace.article, draft, _clear(trace, place)):
         return () if same_outlet(name, trace.article.outlet) else (_source(trace.sources, name),)
     if not tells_the_outlet(trace.article, draft):
         return ()
@@ -116,6 +123,15 @@ def _stated(trace: _Trace, place: int) -> tuple[str, ...]:
     ]
     earlier = [(trace.drafts[i].start, via[0]) for i, via in enumerate(trace.via) if via and trace.drafts[i].start < draft.start]
     return (max(named + earlier)[1],) if named or earlier else ()
+
+
+def _clear(trace: _Trace, place: int) -> Span:
+    """The stretch around a draft's cue in which no other draft's cue stands."""
+    cue = hull(trace.drafts[place].cue or trace.drafts[place].source or trace.drafts[place].content)
+    others = [span for i, draft in enumerate(trace.drafts) if i != place for span in draft.cue]
+    start = max((span.end for span in others if span.end <= cue.start), default=0)
+    end = min((span.start for span in others if span.start >= cue.end), default=len(trace.article.text))
+    return Span(start, end)
 
 
 def _reporting(trace: _Trace, place: int) -> tuple[str, ...]:
@@ -132,6 +148,9 @@ def _carried(trace: _Trace, place: int) -> tuple[str, ...]:
     """What came between when the same speaker spoke shortly before."""
     last = trace.spoken.get(trace.speakers[place] or "")
     if last is None or trace.sentence(place) - trace.sentence(last) > CARRIED:
+        return ()
+    text = trace.article.text
+    if any(_ELSEWHERE.search(span.text(text)) for span in trace.drafts[place].cue):
         return ()
     return trace.via[last]
 
