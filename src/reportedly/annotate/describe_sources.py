@@ -33,6 +33,7 @@ report reports story article investigation scoop piece account
 _INFORMING = frozenset(
     ["source", "sources", "person", "people", "official", "officials", "individual", "individuals", "aide", "aides"]
 )
+SURELY = 0.8
 _COUNSEL = frozenset(["lawyer", "lawyers", "attorney", "attorneys"])
 _SAME = {
     **dict.fromkeys(("source", "sources", "person", "people", "individual", "individuals"), _INFORMING),
@@ -40,6 +41,7 @@ _SAME = {
 }
 """Nouns that may take up one another."""
 _REPORTS = frozenset(_REPORTS_WORDS.split())
+_ANOTHER = re.compile(r"\b(?:second|third|fourth|fifth|other|another)\b", re.I)
 _BY = re.compile(r"\b(?:by|in|from|on) (?=(?:[Tt]he )?[A-Z])")
 
 
@@ -47,9 +49,11 @@ def resolve_description(scene: Scene, cast: Cast, place: int, phrase: Phrase) ->
     """The figure that a description stands for: one met before, or a new one by this description."""
     if phrase.head in SPOKESPEOPLE and not (phrase.plural and _INFORMED.search(phrase.rest)):
         return _spoken_for(scene, cast, place, phrase)
-    if phrase.head in _REPORTS | OUTLETS and (known := _reporting_outlet(scene, cast, place, phrase)):
+    document = phrase.head in _REPORTS and scene.leans(place, Kind.DOCUMENT) > SURELY
+    if phrase.head in _REPORTS | OUTLETS and not document and (known := _reporting_outlet(scene, cast, place, phrase)):
         return known
-    known = _met(scene, cast, place, phrase) if phrase.definite else None
+    pointing = phrase.definite or (phrase.head in OFFICE_HOLDERS and bool(re.search(r"['’]s? ", phrase.core)))
+    known = _met(scene, cast, place, phrase) if pointing and not _ANOTHER.search(phrase.core) else None
     return known or _new(place, phrase)
 
 
@@ -62,8 +66,9 @@ def describes(phrase: Phrase) -> bool:
 
 
 def _new(place: int, phrase: Phrase) -> Figure:
+    heads = {phrase.head} | {word for word in phrase.core.casefold().split() if word in _INFORMING}
     return Figure(
-        key=f"unnamed {place}", name=phrase.words, kind=kind_of(phrase), plural=phrase.plural, heads={phrase.head}
+        key=f"unnamed {place}", name=phrase.words, kind=kind_of(phrase), plural=phrase.plural, heads=heads
     )
 
 
@@ -119,7 +124,8 @@ def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
             return person_figure(person)
     kind = kind_of(phrase)
     for figure in cast.latest():
-        if phrase.head in figure.heads and figure.plural is phrase.plural and figure.kind in (kind, Kind.ORGANIZATION):
+        same = phrase.head in figure.heads and figure.plural is phrase.plural
+        if same and figure.kind in (kind, Kind.ORGANIZATION) and _agree(phrase, figure):
             return figure
     if phrase.head in _SAME and kind is Kind.ANONYMOUS:
         return next(
@@ -131,8 +137,19 @@ def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
             None,
         )
     if kind is Kind.ORGANIZATION and not phrase.plural and phrase.head in BODIES:
-        return body_near(scene, cast, place, phrase.head)
+        return None if _named_words(phrase) else body_near(scene, cast, place, phrase.head)
     return None
+
+
+def _named_words(phrase: Phrase) -> list[str]:
+    """The capitalised words before a common head: "the Quill administration"."""
+    return [word for word in phrase.core.split()[:-1] if word[:1].isupper()] if phrase.common else []
+
+
+def _agree(phrase: Phrase, figure: Figure) -> bool:
+    """Whether names in a description are in the figure's name too, by their first letters ("Egyptian", "Egypt's")."""
+    known = figure.name.casefold()
+    return all(word.casefold()[:4] in known for word in _named_words(phrase))
 
 
 def _holder(scene: Scene, phrase: Phrase, here: int) -> Person | None:

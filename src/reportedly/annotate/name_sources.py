@@ -130,5 +130,5 @@ def long_form(scene: Scene, name: str) -> str:
     """The name that a short form stands for in this article, else the name itself."""
     name = re.sub(r"['’]s?$", "", name)
     if name in COUNTRIES:
-        return COUNTRIES[name]
+        return COUNTRIES[name] if COUNTRIES[name] in scene.text else name
     return scene.short_forms.get(name.replace(".", ""), name) if name.isupper() else name

@@ -115,8 +115,10 @@ def _naming(text: str, run: Run) -> Naming | None:
         and any(is_first_name(word) for word in words[cut + 1 : -1])
     ):
         cut += 1
+    if cut + 1 < len(words) and words[cut].endswith("ing") and is_first_name(words[cut]) is False:
+        cut += 1
     name = words[cut:]
-    if not name or name[0] in _SUFFIXES:
+    if not name or all(map(is_title, name)) or name[0] in _SUFFIXES:
         return None
     start = run.span.end - len(" ".join(name))
     titles = words[:cut]

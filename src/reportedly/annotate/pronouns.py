@@ -20,6 +20,8 @@ ME = ("i", "me", "my", "mine")
 WE = ("we", "us", "our", "ours")
 THEY = ("they", "them", "their", "theirs", "themselves", "both", "they both")
 IT = ("it", "its", "itself", "this", "that", "which")
+LIKELY = 0.5
+UNLIKELY = 0.05
 _AFFILIATION = re.compile(r"\b(?:for|of|at|with) (?:the )?(?=[A-Z])")
 
 
@@ -31,7 +33,9 @@ def resolve_pronoun(scene: Scene, cast: Cast, place: int, word: str) -> Figure |
     if word in ME:
         return holder or cast.previous()
     if word in WE:
-        return _body_of(scene, holder) or holder or cast.previous()
+        if holder is None and not scene.quoted(scene.here(place)) and scene.article.outlet:
+            return Figure(key="author", name=scene.article.outlet, kind=Kind.AUTHOR)
+        return _body_of(scene, place, holder) or holder or cast.previous()
     if word in HE or word in SHE:
         return find_antecedent(scene, cast, place, Gender.HE if word in HE else Gender.SHE)
     if word in THEY:
@@ -41,18 +45,19 @@ def resolve_pronoun(scene: Scene, cast: Cast, place: int, word: str) -> Figure |
     return cast.previous()
 
 
-def _body_of(scene: Scene, holder: Figure | None) -> Figure | None:
+def _body_of(scene: Scene, place: int, holder: Figure | None) -> Figure | None:
     """The body that a spokesperson's "we" means."""
     if holder is None or holder.kind is not Kind.PERSON or holder.role is None:
         return None
     words = holder.role.split()
-    if not SPOKESPEOPLE & {word.casefold().strip(",") for word in words}:
+    speaks_for = {word.casefold().strip(",") for word in words} & SPOKESPEOPLE
+    if not speaks_for and scene.leans(place, Kind.ORGANIZATION) <= LIKELY:
         return None
     after = _AFFILIATION.search(holder.role)
     owner = (
         holder.role[after.end() :]
         if after
-        else " ".join(words[: next(i for i, w in enumerate(words) if w.casefold().strip(",") in SPOKESPEOPLE)])
+        else " ".join(words[: next((i for i, w in enumerate(words) if w.casefold().strip(",") in SPOKESPEOPLE), 0)])
     )
     return named_figure(scene, read_phrase(owner)) if owner[:1].isupper() else None
 
@@ -63,9 +68,17 @@ def _several(scene: Scene, cast: Cast, place: int) -> Figure | None:
     holder = cast.speakers[outer] if outer is not None else None
     here = scene.here(place)
     for figure in (holder, cast.previous(), *cast.latest()):
-        if figure and figure.last <= here and (figure.plural or figure.kind is Kind.GROUP):
+        if figure and figure.last <= here and (figure.plural or figure.kind is Kind.GROUP) and _fits(scene, place, figure):
             return figure
-    return next((figure for figure in cast.latest() if figure.kind is Kind.ORGANIZATION), None)
+    for figure in cast.latest():
+        if figure.kind in {Kind.ORGANIZATION, Kind.OUTLET} and _fits(scene, place, figure):
+            return figure
+    return None
+
+
+def _fits(scene: Scene, place: int, figure: Figure) -> bool:
+    """Whether the model allows that the pronoun is a source of that kind."""
+    return scene.leans(place, figure.kind) >= UNLIKELY
 
 
 def _thing(scene: Scene, cast: Cast, place: int) -> Figure | None:
@@ -74,7 +87,8 @@ def _thing(scene: Scene, cast: Cast, place: int) -> Figure | None:
     holder = cast.speakers[outer] if outer is not None else None
     kinds = (Kind.ORGANIZATION, Kind.DOCUMENT, Kind.OUTLET)
     for figure in (holder, cast.previous()):
-        if figure and figure.kind in kinds and not figure.plural:
+        if figure and figure.kind in kinds and not figure.plural and _fits(scene, place, figure):
             return figure
-    near = body_near(scene, cast, place, "")
-    return near or next((figure for figure in cast.latest() if figure.kind in kinds), None)
+    near = body_near(scene, cast, place, "") if scene.leans(place, Kind.ORGANIZATION) >= UNLIKELY else None
+    known = [figure for figure in cast.latest() if figure.kind in kinds]
+    return near or next((figure for figure in known if _fits(scene, place, figure)), known[0] if known else None)

@@ -16,6 +16,7 @@ from reportedly.annotate.outlet_names import outlet_name
 from reportedly.annotate.people import Person, find_people
 from reportedly.annotate.phrases import read_phrase
 from reportedly.model.article import Article
+from reportedly.model.attribution import Kind
 from reportedly.model.span import Span, hull
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|(?<![\w])\"[^\"\n]*(?:\"|$)", re.M)
@@ -52,6 +53,11 @@ class Scene:
     def span(self, place: int) -> Span:
         """The source of a draft, where it has none the cue."""
         return self.sources[place] or hull(self.drafts[place].cue or self.drafts[place].content)
+
+    def leans(self, place: int, kind: Kind | None) -> float:
+        """The model's chance that a draft's source is of this kind, 0.5 where there is no model."""
+        leaning = self.drafts[place].leaning
+        return leaning.kind.get(kind, 0.0) if leaning else 0.5
 
     def here(self, place: int) -> int:
         """Where the source of a draft begins."""
