@@ -50,6 +50,10 @@ _SUBJECT = re.compile(
 _PREPOSITION = re.compile(r"\b(?:of|to|with|by|on|for|from|in|at|over|about|against|under|behind|near|and|like|than|including)(?: \w+\.?){0,2} $")
 
 
+UNLIKELY = 0.02
+"""Candidates of a kind that the model gives less than this are left out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """Somebody a pronoun may stand for, and what speaks for or against."""
@@ -66,6 +70,7 @@ class Candidate:
 def find_antecedent(scene: Scene, cast: Cast, place: int, gender: Gender) -> Figure | None:
     """The best candidate for the pronoun that is this draft's source."""
     ranked = candidates(scene, cast, place, gender)
+    ranked = [c for c in ranked if scene.leans(place, c.figure.kind) >= UNLIKELY] or ranked
     return max(ranked, key=lambda candidate: candidate.score).figure if ranked else None
 
 

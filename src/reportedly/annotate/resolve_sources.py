@@ -19,6 +19,12 @@ from reportedly.model.attribution import Kind, Source
 from reportedly.model.span import Span
 
 
+UNSTATED = 0.6
+"""Where the model gives nobody more than this chance, nobody speaks."""
+CONTINUED = 0.1
+"""The least chance of its kind that one who goes on speaking must have."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """The sources in order of first mention, and for each draft the id of its speaker, None where the text names none."""
@@ -42,7 +48,7 @@ def _speaker(scene: Scene, cast: Cast, place: int) -> Figure | None:
     """The figure that speaks in one draft."""
     span = scene.sources[place]
     if span is None:
-        return None
+        return _continued(scene, cast, place)
     phrase = read_phrase(scene.words(place))
     if not phrase.words:
         return None
@@ -64,6 +70,15 @@ def _speaker(scene: Scene, cast: Cast, place: int) -> Figure | None:
     if figure.kind is Kind.ANONYMOUS and figure.reason is None:
         figure.reason = find_reason(scene.text, _sentence(scene.text, span))
     return figure
+
+
+def _continued(scene: Scene, cast: Cast, place: int) -> Figure | None:
+    """Who goes on speaking where the text repeats no source ("she agreed, adding"): whoever spoke before in the same sentence."""
+    if scene.drafts[place].leaning is None or scene.leans(place, None) > UNSTATED or not cast.order:
+        return None
+    figure, before = cast.previous(), cast.order[-1]
+    near = scene.sentence(scene.here(before)) == scene.sentence(scene.here(place))
+    return figure if figure and near and scene.leans(place, figure.kind) >= CONTINUED else None
 
 
 def _sentence(text: str, span: Span) -> Span:
