@@ -35,7 +35,7 @@ LEXICON: dict[Act, str] = {
         incriminate purport smear""",
     Act.PREDICTS: """
         anticipate anticipation assurance aim commit commitment envision expect expectation forecast foresee foreshadow
-        guarantee intend intention plan pledge portend predict prediction project projection promise prophesy schedule slate
+        guarantee intend intention plan pledge portend predict prediction project projection promise prophesy schedule slate swear
         threat threaten vow warn warning""",
     Act.URGES: """
         advocate appeal beg beseech challenge champion command compel demand direct encourage entreat exhort implore instruct

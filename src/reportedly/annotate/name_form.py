@@ -13,7 +13,8 @@ from reportedly.model.span import Span, hull
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DOUBLE = re.compile(r"[“”„«»\"]|``|''")
-_SINGLE = re.compile(r"(?<![\w.,!?])['‘](?=\w)(?P<words>.+?)(?<=[\w.,!?…])['’](?!\w)")
+# Single marks are apostrophes too: the length is limited so that the search for a second one is.
+_SINGLE = re.compile(r"(?<![\w.,!?])['‘](?=\w)(?P<words>.{1,1000}?)(?<=[\w.,!?…])['’](?!\w)")
 
 
 def name_form(text: str, draft: Draft) -> Form:

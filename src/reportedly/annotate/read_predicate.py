@@ -54,6 +54,7 @@ class Predicate:
 def read_predicate(words: Sequence[str]) -> Predicate:
     """The main predicate of the first sentence of `words`; an empty Predicate if no finite verb is found.
 
+    >>> from reportedly.annotate.words_of import words_of
     >>> read_predicate(words_of("If it rains, the people who came may not stay."))
     Predicate(opener='may', negated=True, verb='stay', lead=('the', 'people'), adverbs=('not',), rest=())
     """

@@ -47,6 +47,7 @@ _FORCES = {word: force.value for force, words in HEDGES.items() for word in word
 _OPENINGS = closed_class(
     "whether if to not who what when where why how that no nothing do don't let please there it any against"
 )
+_NOBODY = closed_class("no none nobody nothing neither never nowhere")
 # Words of a content that count wherever they stand in its beginning.
 _ANYWHERE = closed_class(
     "may might could would should must will likely probably possibly perhaps if whether unless no not n't never false"
@@ -72,6 +73,7 @@ def signs_of(text: str, draft: Draft) -> Iterator[str]:
         yield f"{company} & {sign}"
     if said.rstrip("\"”' ").endswith("?"):
         yield "question"
+        yield f"question of {heads[0] if heads else None}"
 
 
 def _joined(text: str, spans: Sequence[Span]) -> str:
@@ -84,6 +86,7 @@ def _cue_signs(cue: Sequence[str], heads: Sequence[str], act: Act | None) -> Ite
         yield f"first {heads[0]}"
         yield f"last {heads[-1]}"
         yield f"last act {ACTS[heads[-1]]}"
+        yield f"last {_FORCES.get(heads[-1])}{' negated' if NEGATIONS.intersection(cue) else ''}"
     for word in cue:
         yield f"cue {LEMMAS.get(word, word)}"
         if word in _FORCES:
@@ -106,6 +109,11 @@ def _content_signs(words: Sequence[str]) -> Iterator[str]:
     yield from _predicate_signs(predicate)
     if words and words[0] in _OPENINGS:
         yield f"opens {words[0]}"
+    first = next((word for word in words if word[0].isalnum()), "")
+    if first in _FORCES:
+        yield f"opens {_FORCES[first]}"
+    if first in _NOBODY:
+        yield "subject negated"
     if (words and words[0] == "to" and words[1:2] == ["not"]) or words[:2] == ["not", "to"]:
         yield "opens negated"
     for word in _ANYWHERE.intersection(words[:40]):
@@ -116,6 +124,8 @@ def _content_signs(words: Sequence[str]) -> Iterator[str]:
 
 def _predicate_signs(predicate: Predicate) -> Iterator[str]:
     verb = LEMMAS.get(predicate.verb, predicate.verb)
+    # A bridge may be open; a minister open to talks only considers them.
+    hedge = "" if predicate.verb == "open" and predicate.rest[:1] != ("to",) else predicate.verb
     act = ACTS.get(verb)
     yield f"opener {predicate.opener}"
     if predicate.negated:
@@ -127,9 +137,10 @@ def _predicate_signs(predicate: Predicate) -> Iterator[str]:
         yield f"verb {verb}"
         yield f"verb {predicate.opener} {verb}"
         yield f"verb act {act}"
+        yield f"verb {_FORCES.get(hedge)}{' negated' if predicate.negated else ''}"
     else:
         yield "no predicate"
-    group = (predicate.opener, *predicate.adverbs, predicate.verb)
+    group = (predicate.opener, *predicate.adverbs, hedge)
     for place, words in (("lead", predicate.lead), ("group", group), ("near", predicate.rest[:4])):
         yield from _forces(place, words)
     if act in (Act.THINKS, Act.SAYS):

@@ -20,7 +20,7 @@ DETERMINERS = closed_class(
     """the a an his her its their our my your any some all each every to of by for in on at with from into"""
 )
 ADVERBS = closed_class(
-    """also still just now even already always often ever yet too very quite so soon long rather really"""
+    """also still just now even already always often ever yet too very quite so soon long rather really more most less"""
 )
 # Finite verbs without an auxiliary that decide how firmly something is put, and some that merely close the search.
 VERBS = closed_class(
