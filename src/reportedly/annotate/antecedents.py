@@ -42,12 +42,16 @@ WEIGHTS = {
     "after a preposition": -0.5,
     "source phrase": 0.5,
 }
-_OWNER = re.compile(r"['’]s? |['’]s?$| (?:administration|campaign|team|transition|White House|supporters|allies|aides|officials|presidency|ally|adviser|tweet|speech)\b")
+_OWNER = re.compile(
+    r"['’]s? |['’]s?$| (?:administration|campaign|team|transition|White House|supporters|allies|aides|officials|presidency|ally|adviser|tweet|speech)\b"
+)
 _SUBJECT = re.compile(
     r"(?:,[^,.\n]{1,90},|,? who [^,.\n]{1,90},)? (?:has|had|have|was|is|were|will|would|could|can|did|does|also|then|later|first|told|said|says|made|took|went|came|"
     r"gave|got|won|lost|left|met|put|ran|saw|set|spoke|wrote|held|kept|led|began|knew|became|never|again|repeatedly|\w+ed|(?!was|is|has|as|this|its|his)\w+[^s]s)\b"
 )
-_PREPOSITION = re.compile(r"\b(?:of|to|with|by|on|for|from|in|at|over|about|against|under|behind|near|and|like|than|including)(?: \w+\.?){0,2} $")
+_PREPOSITION = re.compile(
+    r"\b(?:of|to|with|by|on|for|from|in|at|over|about|against|under|behind|near|and|like|than|including)(?: \w+\.?){0,2} $"
+)
 
 
 UNLIKELY = 0.02

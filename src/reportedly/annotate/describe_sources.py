@@ -33,6 +33,9 @@ report reports story article investigation scoop piece account
 _INFORMING = frozenset(
     ["source", "sources", "person", "people", "official", "officials", "individual", "individuals", "aide", "aides"]
 )
+_OWNER = re.compile(r"(.+?)['’]s? ")
+_STORIES = frozenset(["story", "article", "scoop", "reporting"])
+"""Only outlets and reporters have these."""
 SURELY = 0.8
 _COUNSEL = frozenset(["lawyer", "lawyers", "attorney", "attorneys"])
 _SAME = {
@@ -67,8 +70,22 @@ def describes(phrase: Phrase) -> bool:
 
 def _new(place: int, phrase: Phrase) -> Figure:
     heads = {phrase.head} | {word for word in phrase.core.casefold().split() if word in _INFORMING}
-    return Figure(
-        key=f"unnamed {place}", name=phrase.words, kind=kind_of(phrase), plural=phrase.plural, heads=heads
+    return Figure(key=f"unnamed {place}", name=_bare(phrase), kind=kind_of(phrase), plural=phrase.plural, heads=heads)
+
+
+def _bare(phrase: Phrase) -> str:
+    """A description without the outlet that it is told to or belongs to, and without a clause after a comma."""
+    name = re.sub(
+        r"(?:,| who)? (?:sp(?:eaking|oke)|talking|quoted|cited|interviewed) .*$|, (?:who|whom|whose|which)\b.*$",
+        "",
+        phrase.words,
+        flags=re.S,
+    )
+    owned = re.match(r"(.+?)(?:['’]s?)? (?=(?:[a-z-]+ )*(?:sources?|officials?|informants?|insiders?)\b)", name)
+    return (
+        name[owned.end() :]
+        if owned and outlet_name(owned.group(1)) and owned.end() < len(name)
+        else name or phrase.words
     )
 
 
@@ -90,8 +107,11 @@ def _reporting_outlet(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> F
     for match in _BY.finditer(text, span.start, span.end):
         if name := outlet_at(text[: span.end], match.end()):
             return _outlet(fuller(name, text, scene.article.outlet))
-    if re.search(r"['’]s? ", phrase.core):
-        return None
+    if owner := _OWNER.match(phrase.core):
+        named = re.sub(r"^[Tt]he ", "", owner.group(1))
+        story = phrase.head in _STORIES and not scene.namings_in(span)
+        found = outlet_name(named) or (named if story and named[:1].isupper() else None)
+        return _outlet(fuller(found, text, scene.article.outlet)) if found else None
     for end in range(len(phrase.core.split()) - 1, 0, -1):
         name = " ".join(phrase.core.split()[:end])
         if found := outlet_name(re.sub(r"^(?:new|recent) ", "", name)):
@@ -143,7 +163,8 @@ def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
 
 def _named_words(phrase: Phrase) -> list[str]:
     """The capitalised words before a common head: "the Quill administration"."""
-    return [word for word in phrase.core.split()[:-1] if word[:1].isupper()] if phrase.common else []
+    words = phrase.core.split()[1 if phrase.definite and phrase.determiner != "the" else 0 : -1]
+    return [word for word in words if word[:1].isupper()] if phrase.common else []
 
 
 def _agree(phrase: Phrase, figure: Figure) -> bool:

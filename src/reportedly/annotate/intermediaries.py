@@ -26,6 +26,9 @@ _SPEAKING = re.compile(
 _OF_OUTLET = re.compile(
     r"(?:['’]s?)?(?: (?:own|unnamed|anonymous|unidentified|[a-z-]+))* (?:sources?|officials?|informants?|insiders?|persons?|people|aides?|diplomats?)\b"
 )
+_BROADCASTING = re.compile(
+    r"\b(?:told|tells|telling|to|on|with|by|in) ((?:[A-Z]\w+ (?:state |public )?|state |state-run |local )(?:radio|television|TV|media))\b"
+)
 _THE_OUTLET = re.compile(
     r"\b(?:told|tells|telling|informed|with|to) (?:the|that) (?:\w+ ){0,2}(?:outlet|newspaper|paper|network|magazine|broadcaster|station|channel|website|site|tabloid|"
     r"(?:news )?(?:agency|organization|service)|publication)\b"
@@ -70,6 +73,8 @@ def told_outlet(article: Article, draft: Draft, clear: Span) -> str | None:
             name = outlet_at(article.text[: stretch.end], match.end())
             if name:
                 return fuller(name, article.text, article.outlet)
+        if name := _broadcasting(article.text, stretch):
+            return name
     return None
 
 
@@ -80,6 +85,12 @@ def holder_of(article: Article, draft: Draft) -> str | None:
         if match and (name := outlet_at(article.text[: span.end], match.end())):
             return fuller(name, article.text, article.outlet)
     return None
+
+
+def _broadcasting(text: str, stretch: Span) -> str | None:
+    """A country's or the state's radio or television without a name of its own."""
+    match = _BROADCASTING.search(text, stretch.start, stretch.end)
+    return match.group(1) if match else None
 
 
 def _whole(text: str, stretch: Span) -> Span:

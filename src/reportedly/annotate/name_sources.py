@@ -109,6 +109,9 @@ def role_of(scene: Scene, span: Span, place: Span) -> str | None:
 def named_figure(scene: Scene, phrase: Phrase) -> Figure:
     """The figure of a named body, outlet, place, of named many ("House Republicans"), or of a person named by one word only."""
     name = phrase.core.removeprefix("The ").strip("“”\"' ")
+    owned = re.match(r"[A-Z][\w.]*['’]s? (?=[A-Z])", name)
+    if owned and outlet_name(name[owned.end() :]):
+        name = name[owned.end() :]
     head = name.rpartition(" ")[2].casefold()
     if phrase.words.startswith(("“", '"', "‘")):
         kind = Kind.DOCUMENT

@@ -12,8 +12,37 @@ _WORD = r"(?:[A-ZÀ-Þ0-9][\w.-]*[\w.]|[A-Z])(?<!\.)"
 _NAME = re.compile(rf"(?:[Tt]he )?({_WORD}(?: (?:& |of |and (?=World|Mail|Chronicle|Journal))?{_WORD})*)")
 LONGEST = 6
 _BODY_WORDS = frozenset(
-    "Academy Association Board Bureau Center Council Committee Conference Department Economic Foundation Guard Institute Institutes Intelligence League Office Park Party"
-    " Review Rifle Science Security Service Society Square Union University Weather".split()
+    [
+        "Academy",
+        "Association",
+        "Board",
+        "Bureau",
+        "Center",
+        "Council",
+        "Committee",
+        "Conference",
+        "Department",
+        "Economic",
+        "Foundation",
+        "Guard",
+        "Institute",
+        "Institutes",
+        "Intelligence",
+        "League",
+        "Office",
+        "Park",
+        "Party",
+        "Review",
+        "Rifle",
+        "Science",
+        "Security",
+        "Service",
+        "Society",
+        "Square",
+        "Union",
+        "University",
+        "Weather",
+    ]
 )
 """After a word that is an outlet's name too ("National"), these make it another body's."""
 
@@ -76,6 +105,7 @@ def _short_in(name: str, text: str) -> str | None:
     return letters if len(letters) > 1 and letters != "AP" and re.search(rf"\b{letters}\b", text) else None
 
 
+@lru_cache(maxsize=4096)
 def same_outlet(one: str | None, other: str | None) -> bool:
     """Whether two names are one outlet's: the same in the registry, or all words of one in the other.
 

@@ -30,6 +30,8 @@ def resolve_pronoun(scene: Scene, cast: Cast, place: int, word: str) -> Figure |
     word = word.casefold()
     outer = scene.outer(place)
     holder = cast.speakers[outer] if outer is not None else None
+    if word == "you":
+        return Figure(key="you", name="you", kind=Kind.GROUP, plural=True)
     if word in ME:
         return holder or cast.previous()
     if word in WE:
@@ -68,7 +70,12 @@ def _several(scene: Scene, cast: Cast, place: int) -> Figure | None:
     holder = cast.speakers[outer] if outer is not None else None
     here = scene.here(place)
     for figure in (holder, cast.previous(), *cast.latest()):
-        if figure and figure.last <= here and (figure.plural or figure.kind is Kind.GROUP) and _fits(scene, place, figure):
+        if (
+            figure
+            and figure.last <= here
+            and (figure.plural or figure.kind is Kind.GROUP)
+            and _fits(scene, place, figure)
+        ):
             return figure
     for figure in cast.latest():
         if figure.kind in {Kind.ORGANIZATION, Kind.OUTLET} and _fits(scene, place, figure):

@@ -18,7 +18,6 @@ from reportedly.model.article import Article
 from reportedly.model.attribution import Kind, Source
 from reportedly.model.span import Span
 
-
 UNSTATED = 0.6
 """Where the model gives nobody more than this chance, nobody speaks."""
 CONTINUED = 0.1
@@ -50,7 +49,7 @@ def _speaker(scene: Scene, cast: Cast, place: int) -> Figure | None:
     if span is None:
         return _continued(scene, cast, place)
     phrase = read_phrase(scene.words(place))
-    if not phrase.words:
+    if not phrase.words or phrase.words.casefold() in {"the", "a", "an"}:
         return None
     if phrase.pronoun:
         known = resolve_pronoun(scene, cast, place, phrase.words)

@@ -46,15 +46,24 @@ class _Trace:
     starts: Sequence[int]
     via: list[tuple[str, ...]]
     spoken: dict[str, int] = field(default_factory=dict)
+    outlets: set[str] = field(init=False)
+    owned: set[str] = field(init=False)
 
-    def kind(self, speaker: str | None) -> Kind | None:
-        return next((source.kind for source in self.sources if source.id == speaker), None)
+    def __post_init__(self) -> None:
+        self.outlets = {source.id for source in self.sources if source.kind is Kind.OUTLET}
+        self.owned = {
+            source.id
+            for source in self.sources
+            if source.kind in _REPORTERS and same_outlet(source.name, self.article.outlet)
+        }
 
     def sentence(self, place: int) -> int:
+        """The number of the sentence of a draft's cue."""
         draft = self.drafts[place]
         return bisect_right(self.starts, (draft.cue or draft.source or draft.content)[0].start)
 
     def outer(self, place: int) -> int | None:
+        """The draft that holds this one; none holds the report of which it names the source."""
         inside = self.drafts[place].inside
         if inside is None or inside == place or not 0 <= inside < len(self.drafts):
             return None
@@ -63,15 +72,7 @@ class _Trace:
     def reports(self, place: int) -> bool:
         """Whether an outlet other than the article's own speaks."""
         speaker = self.speakers[place]
-        return self.kind(speaker) is Kind.OUTLET and not self.own(speaker)
-
-    def own(self, speaker: str | None) -> bool:
-        """Whether the speaker is the article itself or its outlet."""
-        return any(
-            source.kind in _REPORTERS and same_outlet(source.name, self.article.outlet)
-            for source in self.sources
-            if source.id == speaker
-        )
+        return speaker in self.outlets and speaker not in self.owned
 
     def cites(self, place: int) -> bool:
         """Whether the cue names where a report has it from."""
@@ -101,7 +102,7 @@ def trace_chains(article: Article, drafts: Sequence[Draft], resolution: Resoluti
 def _outermost(trace: _Trace, place: int) -> tuple[str, ...]:
     """The intermediary of a draft that no other holds: stated by it, reporting it, or carried on."""
     speaker = trace.speakers[place]
-    if trace.reports(place) or trace.own(speaker):
+    if trace.reports(place) or speaker in trace.owned:
         return ()
     through = _stated(trace, place) or _reporting(trace, place) or _carried(trace, place)
     if speaker:
@@ -121,7 +122,11 @@ def _stated(trace: _Trace, place: int) -> tuple[str, ...]:
         for source in trace.sources
         if source.kind is Kind.OUTLET and any(mention.start < draft.start for mention in source.mentions)
     ]
-    earlier = [(trace.drafts[i].start, via[0]) for i, via in enumerate(trace.via) if via and trace.drafts[i].start < draft.start]
+    earlier = [
+        (trace.drafts[i].start, via[0])
+        for i, via in enumerate(trace.via)
+        if via and trace.drafts[i].start < draft.start
+    ]
     return (max(named + earlier)[1],) if named or earlier else ()
 
 
@@ -138,7 +143,12 @@ def _reporting(trace: _Trace, place: int) -> tuple[str, ...]:
     """The outlet that reports it in the same sentence: "..., she said, Reuters reported", "the Post, citing two officials"."""
     here = trace.sentence(place)
     for other in range(len(trace.drafts)):
-        if other != place and trace.reports(other) and trace.sentence(other) == here and (outer := trace.speakers[other]):
+        if (
+            other != place
+            and trace.reports(other)
+            and trace.sentence(other) == here
+            and (outer := trace.speakers[other])
+        ):
             if trace.drafts[other].inside in (None, place) and (trace.cites(place) or trace.cites(other)):
                 return (outer,)
     return ()
@@ -164,10 +174,14 @@ def _nested(trace: _Trace, place: int) -> tuple[str, ...]:
     while inner is not None and (outer := trace.outer(inner)) is not None and outer not in seen:
         seen.add(outer)
         holder = trace.speakers[outer]
-        if holder and holder != speaker and holder not in chain and not trace.own(holder):
+        if holder and holder != speaker and holder not in chain and holder not in trace.owned:
             chain.insert(0, holder)
         inner = outer
-    root = [source for source in trace.via[inner] if source not in chain and source != speaker] if inner is not None else []
+    root = (
+        [source for source in trace.via[inner] if source not in chain and source != speaker]
+        if inner is not None
+        else []
+    )
     told = [source for source in _stated(trace, place) if source not in (*root, *chain) and source != speaker]
     return (*root, *chain, *told)
 
