@@ -7,7 +7,7 @@ import re
 from reportedly.model.span import Span
 
 _REASON = re.compile(
-    r"(?:anonym\w+|not to be (?:named|identified|quoted by name)|not be (?:named|identified)|declined to be (?:named|identified)|asked not to be \w+|without being (?:named|identified)"
+    r"(?:anonym\w+|not to be (?:named|identified|quoted by name)|not be (?:named|identified)|declined to be (?:named|identified)|asked not to be \w+|without being (?:named|identified)|not to use (?:my|his|her|their) (?:\w+ )?names?"
     r"|on (?:the )?condition (?:of|that)[^,.;]{0,30}|not for attribution|on background)\b[^.;“”\"\n]{0,40}?"
     r"(?:because (?:of )?|since |as (?=they|he|she|the)|in order (?=to)|for fear of |citing |(?=to (?!the|reporters|journalists)[a-z]+\b)|given (?=the)|due to )(?P<why>[^.;“”\"\n]+)"
 )

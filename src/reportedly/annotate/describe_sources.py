@@ -52,7 +52,8 @@ def resolve_description(scene: Scene, cast: Cast, place: int, phrase: Phrase) ->
     """The figure that a description stands for: one met before, or a new one by this description."""
     if phrase.head in SPOKESPEOPLE and not (phrase.plural and _INFORMED.search(phrase.rest)):
         return _spoken_for(scene, cast, place, phrase)
-    document = phrase.head in _REPORTS and scene.leans(place, Kind.DOCUMENT) > SURELY
+    owned = _OWNER.match(phrase.core)
+    document = phrase.head in _REPORTS and not owned and scene.leans(place, Kind.DOCUMENT) > SURELY
     if phrase.head in _REPORTS | OUTLETS and not document and (known := _reporting_outlet(scene, cast, place, phrase)):
         return known
     pointing = phrase.definite or (phrase.head in OFFICE_HOLDERS and bool(re.search(r"['’]s? ", phrase.core)))

@@ -59,9 +59,9 @@ def within_source(article: Article, draft: Draft) -> str | None:
                 return fuller(name, text, article.outlet)
         start = re.compile(r"(?:the|an?) ", re.I).match(text, span.start, span.end)
         place = start.end() if start else span.start
-        if (name := outlet_at(text[: span.end], place)) and (at := text.find(name, place, span.end)) == place:
-            if _OF_OUTLET.match(text, at + len(name), span.end):
-                return fuller(name, text, article.outlet)
+        name = outlet_at(text[: span.end], place)
+        if name and text.startswith(name, place) and _OF_OUTLET.match(text, place + len(name), span.end):
+            return fuller(name, text, article.outlet)
     return None
 
 

@@ -68,7 +68,16 @@ def _speaker(scene: Scene, cast: Cast, place: int) -> Figure | None:
     figure = cast.meet(figure, span)
     if figure.kind is Kind.ANONYMOUS and figure.reason is None:
         figure.reason = find_reason(scene.text, _sentence(scene.text, span))
+    if figure.kind is Kind.GROUP and figure.key.startswith("unnamed") and (reason := _own_reason(scene, span)):
+        figure.kind, figure.reason = Kind.ANONYMOUS, reason
     return figure
+
+
+def _own_reason(scene: Scene, span: Span) -> Span | None:
+    """Why they are not named, where their own sentence goes on to say it: then the many are informants."""
+    number = scene.sentence(span.start)
+    end = scene.sentences[number] if number < len(scene.sentences) else len(scene.text)
+    return find_reason(scene.text, Span(span.start, max(end, span.end)))
 
 
 def _continued(scene: Scene, cast: Cast, place: int) -> Figure | None:

@@ -42,6 +42,6 @@ def _weight(figure: Figure, leant: list[dict[Kind | None, float]], kind: Kind) -
 
 def _ground(figure: Figure) -> str:
     """What the rule's kind rests on."""
-    if figure.kind is Kind.AUTHOR or (figure.kind is Kind.PERSON and " " in figure.name):
+    if figure.kind is Kind.AUTHOR or figure.reason or (figure.kind is Kind.PERSON and " " in figure.name):
         return "named"
     return "noun" if any(head in KINDS for head in figure.heads) else "guessed"

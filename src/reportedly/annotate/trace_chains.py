@@ -142,15 +142,10 @@ def _clear(trace: _Trace, place: int) -> Span:
 def _reporting(trace: _Trace, place: int) -> tuple[str, ...]:
     """The outlet that reports it in the same sentence: "..., she said, Reuters reported", "the Post, citing two officials"."""
     here = trace.sentence(place)
-    for other in range(len(trace.drafts)):
-        if (
-            other != place
-            and trace.reports(other)
-            and trace.sentence(other) == here
-            and (outer := trace.speakers[other])
-        ):
-            if trace.drafts[other].inside in (None, place) and (trace.cites(place) or trace.cites(other)):
-                return (outer,)
+    for other, draft in enumerate(trace.drafts):
+        beside = other != place and draft.inside in (None, place) and trace.reports(other)
+        if beside and trace.sentence(other) == here and (trace.cites(place) or trace.cites(other)):
+            return tuple(filter(None, (trace.speakers[other],)))
     return ()
 
 
