@@ -145,7 +145,8 @@ def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
             return person_figure(person)
     kind = kind_of(phrase)
     for figure in cast.latest():
-        same = phrase.head in figure.heads and figure.plural is phrase.plural
+        named = figure.key.startswith("body ")
+        same = phrase.head in figure.heads and (figure.plural is phrase.plural or named)
         if same and figure.kind in (kind, Kind.ORGANIZATION) and _agree(phrase, figure):
             return figure
     if phrase.head in _SAME and kind is Kind.ANONYMOUS:

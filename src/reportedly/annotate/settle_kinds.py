@@ -31,8 +31,12 @@ def settle_kinds(scene: Scene, cast: Cast) -> None:
 
 
 def _possible(figure: Figure) -> Iterator[Kind]:
+    """The rule's kind first. An outlet by its name is no document, though its report may be."""
+    left_out = {figure.kind, Kind.AUTHOR}
+    if figure.kind is Kind.OUTLET and figure.key.startswith("body "):
+        left_out.add(Kind.DOCUMENT)
     yield figure.kind
-    yield from (kind for kind in Kind if kind not in {figure.kind, Kind.AUTHOR})
+    yield from (kind for kind in Kind if kind not in left_out)
 
 
 def _weight(figure: Figure, leant: list[dict[Kind | None, float]], kind: Kind) -> float:

@@ -184,7 +184,7 @@ def _nested(trace: _Trace, place: int) -> tuple[str, ...]:
 def _source(sources: list[Source], name: str) -> str:
     """The id of the outlet of that name, added to the sources if it is not among them."""
     for source in sources:
-        if same_outlet(source.name, name):
+        if source.kind is Kind.OUTLET and same_outlet(source.name, name):
             return source.id
     sources.append(Source(id=f"s{len(sources) + 1}", name=name, kind=Kind.OUTLET))
     return sources[-1].id
