@@ -32,7 +32,7 @@ def mend_source(text: str, draft: Draft) -> Span | None:
 
     >>> text = "It was seen by the Harbour Board, which warned the crews."
     >>> mend_source(text, Draft(source=(), cue=(Span(40, 46),), content=(Span(47, 56),))).text(text)
-    'Harbour Board'
+    'the Harbour Board'
     """
     if not draft.source:
         return _unstated(text, draft)

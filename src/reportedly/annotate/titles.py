@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from types import MappingProxyType
 
 from reportedly.annotate.first_names import Gender
@@ -83,6 +84,7 @@ _TELLS = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=8192)
 def bare_title(word: str) -> str:
     """A title in lower case, without its full stop and without "then-", "ex-" or "-elect".
 
@@ -99,6 +101,7 @@ def bare_title(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_title(word: str) -> bool:
     """Whether the word is an honorific, an office or a trade."""
     return bare_title(word) in HONORIFICS or bare_title(word) in OFFICES

@@ -93,6 +93,8 @@ def trace_chains(article: Article, drafts: Sequence[Draft], resolution: Resoluti
     for place in order:
         if trace.outer(place) is None:
             trace.via[place] = _outermost(trace, place)
+        else:
+            _heard_in_report(trace, place)
     for place in order:
         if trace.outer(place) is not None:
             trace.via[place] = _nested(trace, place)
@@ -108,6 +110,15 @@ def _outermost(trace: _Trace, place: int) -> tuple[str, ...]:
     if speaker:
         trace.spoken[speaker] = place
     return tuple(source for source in through if source != speaker)
+
+
+def _heard_in_report(trace: _Trace, place: int) -> None:
+    """Keeps whom an outlet's report lets speak, so that what they say in the next sentence comes through it too."""
+    outer, speaker = trace.outer(place), trace.speakers[place]
+    outlet = trace.speakers[outer] if outer is not None and trace.reports(outer) else None
+    if outlet and speaker and speaker != outlet:
+        trace.via[place] = (outlet,)
+        trace.spoken[speaker] = place
 
 
 def _stated(trace: _Trace, place: int) -> tuple[str, ...]:
