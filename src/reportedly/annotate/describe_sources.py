@@ -187,7 +187,7 @@ def _holder(scene: Scene, phrase: Phrase, here: int) -> Person | None:
     for person in scene.people:
         before = [place.start for place in person.places if place.start < here]
         if phrase.head in person.roles and before:
-            rank = (len(wanted & person.roles), max(before))
+            rank = (len(wanted & person.roles) + (phrase.head in person.titles), max(before))
             if best is None or rank > best[0]:
                 best = (rank, person)
     return best[1] if best else None
