@@ -20,6 +20,7 @@ from reportedly.store.trouble import explained, is_passing
 BUSY_SECONDS = 60  # longer than any transaction of ours; a reader never waits (WAL)
 ATTEMPTS = 5
 CACHE_KIB = 32 * 1024
+LOG_BYTES = 64 << 20  # a log that a long reader let grow shrinks to this again
 CONNECT_SECONDS = 10
 APPLICATION_ID = 0x52505444  # "RPTD", so that `file` and we know the file again
 
@@ -97,7 +98,13 @@ def _sqlite(url: URL) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     """Set up one connection. FULL: a commit is on the disk before it returns, so a power cut loses nothing either."""
     connection.isolation_level = None  # we say BEGIN ourselves, see _begin
-    for pragma in ("foreign_keys = ON", "synchronous = FULL", f"cache_size = -{CACHE_KIB}", "temp_store = MEMORY"):
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        f"cache_size = -{CACHE_KIB}",
+        "temp_store = MEMORY",
+        f"journal_size_limit = {LOG_BYTES}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     _log_ahead(connection)
 
