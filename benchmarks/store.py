@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,9 +127,8 @@ def measure_candidates(store: Store, stored: int, articles: int) -> list[Spent]:
     for place in range(100):
         like = invent(place * stored // 100, articles)
         day = date.fromisoformat(like.report.article.published or "")
-        seconds.append(
-            min(timed(lambda like=like, day=day: store.candidates(like.bands, like.keys, day)) for _ in range(3))
-        )  # type: ignore[misc]
+        look = partial(store.candidates, like.bands, like.keys, day)
+        seconds.append(min(timed(look) for _ in range(3)))
     return seconds
 
 
