@@ -13,11 +13,27 @@ from reportedly.bundled import bundled
 OUT = Path("out")
 
 
+# What of a long output is shown; the pages hold all of it.
+LINES = 100
+
+
 def run(*arguments: str) -> None:
-    """Show a `reportedly` command and run it."""
-    sys.stdout.write(f"\n$ reportedly {shlex.join(arguments)}\n\n")
+    """Show a `reportedly` command, run it, and show the first of what it says."""
+    sys.stdout.write(f"\n$ reportedly {shlex.join(_short(a) for a in arguments)}\n\n")
     sys.stdout.flush()
-    subprocess.run([sys.executable, "-m", "reportedly", *arguments], check=True, env={**os.environ, "COLUMNS": "80"})
+    command = [sys.executable, "-m", "reportedly", *arguments]
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    said = subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE, encoding="utf8").stdout
+    lines = said.splitlines()
+    sys.stdout.write("".join(f"{line}\n" for line in lines[:LINES]))
+    if len(lines) > LINES:
+        sys.stdout.write(f"... and {len(lines) - LINES} lines more\n")
+
+
+def _short(argument: str) -> str:
+    """A path below the working directory as a user there would write it."""
+    path = Path(argument)
+    return str(path.relative_to(Path.cwd())) if path.is_absolute() and path.is_relative_to(Path.cwd()) else argument
 
 
 def main() -> None:
