@@ -24,23 +24,24 @@ _FORMS = {
     "government": r"Government", "campaign": r"Campaign", "association": r"Association", "party": r"Party", "military": r"Army|Pentagon|Military|Forces",
 }  # fmt: skip
 """Words that the name of such a body has in it."""
-_NAMED_ONLY_WORDS = """
-committee commission department ministry court board bureau university institute foundation center council
-administration government military army party campaign
-"""
-NAMED_ONLY = frozenset(_NAMED_ONLY_WORDS.split())
+NAMED_ONLY = frozenset(
+    [
+        "committee",
+        "commission",
+        "department",
+        "ministry",
+        "court",
+        "board",
+        "bureau",
+        "university",
+        "institute",
+        "foundation",
+        "center",
+        "council",
+    ]
+)
 """Heads whose bodies carry the word in their name."""
 REACH = 4000
-
-
-def body_called(scene: Scene, place: int, head: str) -> Figure | None:
-    """The body last called by a name and this common head before a draft's source: "the Quill administration"."""
-    here = scene.here(place)
-    called = [*re.finditer(rf"\b[A-Z][\w.]+(?: [A-Z][\w.]+)? {re.escape(head)}\b(?!['’])", scene.text[:here])]
-    names = [match.group().removeprefix("The ") for match in called]
-    name = next((name for name in reversed(names) if name[0].isupper()), None)
-    heads = {word.casefold() for word in name.split()} if name else set()
-    return Figure(key=f"body {name.casefold()}", name=name, kind=Kind.ORGANIZATION, heads=heads) if name else None
 
 
 def body_near(scene: Scene, cast: Cast, place: int, head: str) -> Figure | None:

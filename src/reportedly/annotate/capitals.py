@@ -33,8 +33,6 @@ First Second Third Finally Previously Moreover Furthermore Additionally Neverthe
 Similarly Likewise Otherwise Therefore Thus Hence Besides Further Rather Regardless Whether Which Given Following
 """
 _NEVER_NAMES = frozenset(_NEVER_NAMES_WORDS.split())
-_LOST_LINK = re.compile(r"\b([A-Z][a-z][\w-]+)(?P<lost> (?:[A-Z(][\w.()-]* ){0,4}\1(?:[^\n]{0,220}?[a-z])?MORE\b)")
-"""What the pages of one outlet leave where a name's link menu was: the full name again, headlines, "MORE"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +49,11 @@ def find_runs(text: str) -> Iterator[Run]:
     >>> [" ".join(run.words) for run in find_runs("But Sen. Ann Lee met Bashar al-Assad’s envoy in the U.S. Capitol.")]
     ['Sen. Ann Lee', 'Bashar al-Assad', 'U.S. Capitol']
     """
-    menus = [match.span("lost") for match in _LOST_LINK.finditer(text)] if "MORE" in text else []
     for match in _RUN.finditer(text):
-        start, end = match.span()
-        if any(first <= start < last for first, last in menus):
-            continue
-        end = next((first for first, _ in menus if start < first < end), end)
-        words = text[start:end].replace("\u00a0", " ").split(" ")
+        words = match.group().replace("\u00a0", " ").split(" ")
+        start = match.start()
         while words and words[0] in _NEVER_NAMES:
             start += len(words[0]) + 1
             words = words[1:]
         if words:
-            yield Run(span=Span(start, end), words=tuple(words))
+            yield Run(span=Span(start, match.end()), words=tuple(words))

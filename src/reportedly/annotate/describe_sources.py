@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.annotate.bodies_near import body_called, body_near
+from reportedly.annotate.bodies_near import body_near
 from reportedly.annotate.cast import Cast, Figure
 from reportedly.annotate.name_sources import named_figure, named_people, person_figure
 from reportedly.annotate.outlet_names import fuller, outlet_at, outlet_name
@@ -159,9 +159,7 @@ def _met(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure | None:
             None,
         )
     if kind is Kind.ORGANIZATION and not phrase.plural and phrase.head in BODIES:
-        if _named_words(phrase):
-            return None
-        return body_called(scene, place, phrase.head) or body_near(scene, cast, place, phrase.head)
+        return None if _named_words(phrase) else body_near(scene, cast, place, phrase.head)
     return None
 
 

@@ -23,6 +23,4 @@ def may_be_person(name: str, text: str, tags: Mapping[str, str]) -> bool:
         return False
     if name in tags:
         return tags[name] == "PERSON"
-    if re.search(rf"\b{re.escape(words[-1].lower())}\b", text):
-        return False
     return not re.search(rf"\b[Tt]he {re.escape(name)}\b", text)

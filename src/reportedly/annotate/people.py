@@ -32,8 +32,6 @@ _AGE_OR_PARTY = re.compile(
     r",? (?:\([RDI][-–)]|, ?[RDI]-|\d\d,)|, \d\d,|, (?:an?|the|who|whose|chair\w*|director|president|head|chief|spokes\w+|executive)\b"
 )
 _ASIDE = re.compile(r"[^.!?;\n“”\"]{0,90}")
-_OFFICE = re.compile(r"\b([\w-]+),? $|\b([\w-]+) (?:of|for|at) (?:the )?(?:[A-Z][\w.&]* ?)+, $")
-_INITIALS = re.compile(r"(?!U\.[SKN]|D\.C|E\.U|L\.A|N\.Y)(?:[A-Z]\.){1,3}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,27 +122,19 @@ def _naming(text: str, run: Run) -> Naming | None:
         return None
     start = run.span.end - len(" ".join(name))
     titles = words[:cut]
-    before = _OFFICE.search(text[max(0, start - 60) : start]) if not titles else None
-    office = (before.group(1) or before.group(2)) if before else ""
-    if office and is_title(office):
-        titles = (office,)
+    before = re.search(r"(\w+),? $", text[max(0, start - 30) : start]) if not titles else None
+    if before and is_title(before.group(1)):
+        titles = (before.group(1),)
     return Naming(span=Span(start, run.span.end), words=name, titles=titles)
 
 
 def _is_person(text: str, naming: Naming, alone: Counter[str], tag: str | None) -> bool:
     """Whether a name of several words is a person's: by its title, first name, tag, or how the text goes on."""
-    if (
-        naming.titles
-        and bare_title(naming.titles[-1]) in HONORIFICS
-        and len(naming.words) < 4
-        and naming.words[0].endswith(".")
-    ):
-        return True
     last = surname(naming.words)
     if last in NO_SURNAMES or len(naming.words) > 5 or any(word in NO_SURNAMES for word in naming.words[1:]):
         return False
     titled = any(map(is_title, naming.titles[-1:]))
-    if titled or is_first_name(naming.words[0]) or tag == "PERSON" or _INITIALS.match(naming.words[0]):
+    if titled or is_first_name(naming.words[0]) or tag == "PERSON":
         return True
     if (
         tag is not None

@@ -80,7 +80,6 @@ def read_phrase(words: str) -> Phrase:
     ('the', 'two senior officials', 'officials', 'briefed on the talks', True)
     """
     words = " ".join(words.split()).strip(" ,;:—–-“”\"'‘[]").removesuffix("’s").removesuffix("'s").rstrip("’'")
-    words = words[1:-1] if words.startswith("(") and words.endswith(")") else words
     first, _, others = words.partition(" ")
     determiner = first.casefold() if first.casefold() in _DEFINITE | {*_ARTICLES} and others else ""
     if determiner in _ARTICLES:

@@ -125,7 +125,6 @@ def _surnames(text: str, drafts: Sequence[Draft], tags: dict[str, str]) -> froze
             and not phrase.determiner
             and not phrase.pronoun
             and " " not in phrase.core
-            and not phrase.rest.startswith("of ")
             and phrase.core not in found
         ):
             name = phrase.core.removesuffix("’s").removesuffix("'s")
