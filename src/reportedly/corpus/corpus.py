@@ -111,7 +111,13 @@ class Corpus:
 
     def story(self, wanted: str) -> Story:
         """The story of that id, of the article of that id, or that a query finds; raises NotFoundError if none is."""
-        records = self._records_of(wanted) or self._records_by(wanted)
+        return self._story(wanted, self._records_of(wanted) or self._records_by(wanted))
+
+    def story_of(self, id: str) -> Story:
+        """The story of that id, or of the article of that id; raises NotFoundError if none is."""
+        return self._story(id, self._records_of(id))
+
+    def _story(self, wanted: str, records: Sequence[StoryRecord]) -> Story:
         if not records:
             raise NotFoundError(f"no story on {wanted!r} in this corpus; `reportedly search` shows what it holds")
         first, *others = records
