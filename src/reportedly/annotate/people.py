@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from reportedly.annotate.capitals import Run
 from reportedly.annotate.draft import Entity
 from reportedly.annotate.first_names import Gender, gender_of, is_first_name
+from reportedly.annotate.outlet_names import outlet_name
 from reportedly.annotate.titles import HONORIFICS, bare_title, gender_in_title, is_title, offices_told
+from reportedly.annotate.usual_tags import usual_tags
 from reportedly.model.span import Span
 
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
@@ -74,7 +76,8 @@ def find_people(
     text: str, runs: Sequence[Run], entities: Sequence[Entity], surnames: frozenset[str] = frozenset()
 ) -> tuple[Person, ...]:
     """The people named in the text, in order of first mention; `surnames` are known to be people's though never given in full."""
-    tagged = {entity.span.end: entity.kind for entity in entities}
+    tags = usual_tags(text, entities)
+    tagged = {entity.span.end: tags[entity.span.text(text)] for entity in entities}
     alone = Counter(run.words[0] for run in runs if len(run.words) == 1)
     namings: list[Naming] = []
     singles: list[Naming] = []
@@ -94,7 +97,7 @@ def find_people(
                 for group in _adopt(
                     groups,
                     singles,
-                    surnames | {text[e.span.start : e.span.end] for e in entities if e.kind == "PERSON"},
+                    surnames | {name for name, tag in tags.items() if tag == "PERSON" and not outlet_name(name)},
                 )
             ),
             key=lambda p: p.places[0],

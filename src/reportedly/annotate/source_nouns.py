@@ -22,7 +22,7 @@ confidante friend friends witness witnesses attendee attendees participant parti
 employee employees executive donor donors consultant consultants whistleblower whistleblowers intermediary commander
 fighter member deputy assistant negotiator negotiators loyalist loyalists ally agent relative colleague colleagues
 ex-official bystander senator congressman congresswoman lawmaker congressperson man woman user vendor doctor nurse
-captain owner
+captain owner one another
 """
 INFORMANTS: Final = frozenset(_INFORMANTS_WORDS.split())
 """People who are asked and not named."""
