@@ -53,6 +53,9 @@ _SOME = frozenset(["one", "another", "some", "others", "many", "most", "several"
 _STATE_MEDIA = re.compile(
     r"\bstate[- ](?:run |owned |controlled )?(?:television|tv|radio|media|broadcaster|news)\b", re.I
 )
+_WHEN = re.compile(
+    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[Ll]ast|[Tt]his) (?:week|month|year)|[Yy]esterday|[Tt]oday)['’]s? "
+)
 _COUNTED = re.compile(
     r"^(?:(?:the|at least|other|some|two|three|four|five|six|seven|eight|nine|ten|several|many|multiple|a few|dozens of|both|\d+) )+",
     re.I,
@@ -121,6 +124,7 @@ def _bare(phrase: Phrase) -> str:
         phrase.words,
         flags=re.S,
     )
+    name = _WHEN.sub("", name)
     name = re.sub(r"^[Oo]ne (?=[a-z])(?!of )", "", name)
     owned = re.match(r"(.+?)(?:['’]s?)? (?=(?:[a-z-]+ )*(?:sources?|officials?|informants?|insiders?)\b)", name)
     return (

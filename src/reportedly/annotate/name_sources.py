@@ -143,6 +143,7 @@ def _usual(text: str, full: str, short: str) -> bool:
 def _bare_name(name: str) -> str:
     """A name without the noun that says what bears it: "campus newspaper Harbour Daily", "hacking group called Nine Nails"."""
     noun = _CALLED.match(name) or _KIND_BEFORE.match(name)
+    name = name.replace(" nor ", " and ")
     return name[noun.end() :] if noun and (noun.lastgroup is None or noun["noun"] in _NOUNS) else name
 
 

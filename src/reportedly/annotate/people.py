@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.annotate.bodies import DEMONYMS, KNOWN_BODIES, PLACES
 from reportedly.annotate.capitals import Run
 from reportedly.annotate.draft import Entity
 from reportedly.annotate.first_names import Gender, gender_of, is_first_name
@@ -121,7 +122,7 @@ def _naming(text: str, run: Run) -> Naming | None:
     if cut + 1 < len(words) and words[cut].endswith("ing") and is_first_name(words[cut]) is False:
         cut += 1
     name = words[cut:]
-    if not name or all(map(is_title, name)) or name[0] in _SUFFIXES:
+    if not name or all(is_title(word) or word in DEMONYMS for word in name) or name[0] in _SUFFIXES:
         return None
     start = run.span.end - len(" ".join(name))
     titles = words[:cut]
@@ -135,6 +136,9 @@ def _is_person(text: str, naming: Naming, alone: Counter[str], tag: str | None) 
     """Whether a name of several words is a person's: by its title, first name, tag, or how the text goes on."""
     last = surname(naming.words)
     if last in NO_SURNAMES or len(naming.words) > 5 or any(word in NO_SURNAMES for word in naming.words[1:]):
+        return False
+    whole = " ".join(naming.words)
+    if whole in PLACES or outlet_name(whole):
         return False
     titled = any(map(is_title, naming.titles[-1:]))
     if titled or is_first_name(naming.words[0]) or tag == "PERSON":
@@ -189,7 +193,9 @@ def _adopt(groups: list[list[Naming]], singles: Iterable[Naming], surnames: froz
         rivals = [group for group in by_word.get(single.words[0], ()) if _agree(group, single)]
         if rivals:
             _nearest(rivals, single).append(single)
-        elif single.words[0] not in NO_SURNAMES and (_is_titled(single) or single.words[0] in surnames):
+        elif single.words[0] not in NO_SURNAMES | PLACES | KNOWN_BODIES and (
+            _is_titled(single) or single.words[0] in surnames
+        ):
             groups.append([single])
             by_word.setdefault(single.words[0], []).append(groups[-1])
     return groups
