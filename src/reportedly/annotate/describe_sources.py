@@ -250,10 +250,11 @@ def _holder(scene: Scene, phrase: Phrase, here: int) -> Person | None:
         "for",
         "a",
     }
+    heads = {phrase.head} | ({"minister"} if phrase.head == "pm" else set())
     best: tuple[tuple[int, int], Person] | None = None
     for person in scene.people:
         before = [place.start for place in person.places if place.start < here]
-        if phrase.head in person.roles and before:
+        if person.roles & heads and before:
             rank = (len(wanted & person.roles) + (phrase.head in person.titles), max(before))
             if best is None or rank > best[0]:
                 best = (rank, person)

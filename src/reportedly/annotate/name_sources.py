@@ -11,7 +11,7 @@ from reportedly.annotate.outlet_names import fuller, outlet_name
 from reportedly.annotate.people import Person
 from reportedly.annotate.phrases import Phrase, read_phrase
 from reportedly.annotate.scene import Scene
-from reportedly.annotate.source_nouns import BODIES, KINDS, MANY, OFFICE_HOLDERS, OUTLETS, SPOKESPEOPLE
+from reportedly.annotate.source_nouns import BODIES, DOCUMENTS, KINDS, MANY, OFFICE_HOLDERS, OUTLETS, SPOKESPEOPLE
 from reportedly.annotate.titles import OFFICES, is_title
 from reportedly.model.attribution import Kind
 from reportedly.model.span import Span
@@ -27,6 +27,16 @@ _GOES_ON = re.compile(
 )
 _CALLED = re.compile(r"[\w ’'-]+? (?:called|named|known as|dubbed) (?:the )?(?=[“\"]?[A-Z])")
 _KIND_BEFORE = re.compile(r"(?:[\w’'.-]+ )*(?P<noun>[a-z-]+) (?=[A-Z])")
+_ADJECTIVES = re.compile(r"(?:[A-Z][\w.]*['’]s )?(?:[a-z]+(?:-[a-z]+)* )+(?=[A-Z])")
+_TITLED = DOCUMENTS - {"post", "record", "intelligence", "research", "polling"} | {
+    "act",
+    "constitution",
+    "bible",
+    "quran",
+    "koran",
+    "charter",
+}
+"""Last words of the names of written things."""
 _NOUNS = BODIES | OUTLETS
 _THINGS = frozenset((Kind.ORGANIZATION, Kind.OUTLET, Kind.DOCUMENT))
 _AND = re.compile(r"^(?:,? and |, )(?:[A-Z][\w.]* |[a-z]+ ){0,3}$")
@@ -124,6 +134,8 @@ def named_figure(scene: Scene, phrase: Phrase) -> Figure:
     elif outlet := outlet_name(name):
         name = fuller(outlet, scene.text, scene.article.outlet)
         kind = Kind.OUTLET
+    elif head in _TITLED and phrase.determiner:
+        kind = Kind.DOCUMENT
     elif head in MANY and head not in {"companies", "community"}:
         kind = Kind.GROUP
     elif not phrase.determiner and may_be_person(name, scene.text, scene.tags):
@@ -144,6 +156,9 @@ def _bare_name(name: str) -> str:
     """A name without the noun that says what bears it: "campus newspaper Harbour Daily", "hacking group called Nine Nails"."""
     noun = _CALLED.match(name) or _KIND_BEFORE.match(name)
     name = name.replace(" nor ", " and ")
+    adjectives = _ADJECTIVES.match(name)
+    if adjectives and outlet_name(name[adjectives.end() :]):
+        return name[adjectives.end() :]
     return name[noun.end() :] if noun and (noun.lastgroup is None or noun["noun"] in _NOUNS) else name
 
 
