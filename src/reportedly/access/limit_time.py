@@ -41,6 +41,9 @@ class LimitTime:
         except asyncio.CancelledError:
             work.cancel()
             raise
+        except Exception:
+            if not answer.stuck:
+                raise  # else the connection is closed, which is all that is left to do
         finally:
             begun.cancel()
 
@@ -50,7 +53,7 @@ class _Answer:
 
     def __init__(self, send: Send, seconds: float) -> None:
         self._send, self._seconds = send, seconds
-        self.begun, self.dropped = asyncio.Event(), False
+        self.begun, self.dropped, self.stuck = asyncio.Event(), False, False
 
     async def __call__(self, message: Message) -> None:
         if self.dropped:
@@ -60,6 +63,7 @@ class _Answer:
             async with asyncio.timeout(self._seconds):
                 await self._send(message)
         except TimeoutError as error:
+            self.stuck = True
             raise OSError("the client takes nothing more") from error
 
 

@@ -8,6 +8,7 @@ import uvicorn
 
 from reportedly.model.token import Role
 from reportedly.server.create_app import create_app
+from reportedly.server.impatient_protocol import ImpatientProtocol
 from reportedly.server.settings import Settings
 
 # Seconds that answers under way get to finish when the server is told to stop.
@@ -28,5 +29,6 @@ def serve(settings: Settings, announce: Callable[[str], None], invited: str | No
         log_level="warning",
         access_log=False,
         server_header=False,
+        http=ImpatientProtocol,
         timeout_graceful_shutdown=GRACE,
     )

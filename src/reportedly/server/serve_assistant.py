@@ -19,6 +19,7 @@ from reportedly.assistant import create_assistant
 from reportedly.corpus.corpora import Corpora
 from reportedly.model.token import Token
 from reportedly.reader import Reader
+from reportedly.server.impatient_protocol import ImpatientProtocol
 from reportedly.server.settings import Settings
 
 PATH = "/mcp"
@@ -67,6 +68,7 @@ def serve_assistant(settings: Settings, announce: Callable[[str], None]) -> None
             log_level="warning",
             access_log=False,
             server_header=False,
+            http=ImpatientProtocol,
         )
     finally:
         corpora.close()
