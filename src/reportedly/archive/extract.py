@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
 from itertools import accumulate
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from reportedly.archive.article_row import article_row
 from reportedly.archive.digest_stretch import DigestedStretch
-from reportedly.archive.find_inputs import Archive, Kind, opened, unpacked
+from reportedly.archive.find_inputs import Archive, Kind, opened
 from reportedly.archive.guard import Fault, Guard, fault_of
 from reportedly.archive.run import Run
 from reportedly.archive.shard import Shard, key_of
@@ -20,6 +20,7 @@ from reportedly.ingest import article_from_record
 from reportedly.ingest.frame_warc import Broken, Framed, Packing, Stretch, frame_warc
 from reportedly.ingest.read_capture import article_from_capture, read_capture
 from reportedly.ingest.tape import Tape
+from reportedly.ingest.unpack_stream import UnpackedStream
 from reportedly.model.article import Article
 
 PACKINGS = {Kind.WARC: Packing.PLAIN, Kind.WARC_MEMBERS: Packing.MEMBERS, Kind.WARC_WHOLE: Packing.WHOLE}
@@ -102,14 +103,11 @@ def _capture(framed: Framed, archive: Archive, bench: Bench) -> Row | Fault | No
 
 
 def _packed_lines(file: IO[bytes], archive: Archive, stretch: Stretch, bench: Bench, guard: Guard) -> Iterator[Found]:
-    try:
-        yield from _lines(unpacked(file), archive, Stretch(), bench, guard)
-    except (EOFError, OSError) as error:
-        yield Fault(
-            kind="Input",
-            reason=f"the gzip stream breaks off or is damaged ({error}): pack it again; what stood before is read.",
-            input=archive.name,
-        )
+    unpacked = UnpackedStream(file)
+    yield from _lines(cast(IO[bytes], unpacked), archive, Stretch(), bench, guard)
+    if unpacked.error:
+        told = f"the gzip stream breaks off or is damaged ({unpacked.error}): pack it again; what stood before is read."
+        yield Fault(kind="Input", reason=told, input=archive.name)
 
 
 def _lines(file: IO[bytes], archive: Archive, stretch: Stretch, bench: Bench, guard: Guard) -> Iterator[Found]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 import zlib
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from reportedly.errors import ArchiveError, InputError, NotFoundError, UnsupportedError
 from reportedly.ingest.frame_warc import HEAD, MAGIC, VERSION, Packing, packing_of
@@ -100,8 +99,9 @@ def opened(name: str) -> Iterator[IO[bytes]]:
 def _remote(name: str) -> Any:
     import fsspec
 
+    system, path = fsspec.url_to_fs(name)
     # Archives are read from one place on, a few MB at a time.
-    return fsspec.open(name, "rb", block_size=4 << 20, cache_type="readahead")
+    return system.open(path, "rb", block_size=4 << 20, cache_type="readahead")
 
 
 def _said(error: Exception) -> str:
@@ -164,8 +164,3 @@ def _groups(name: str, file: IO[bytes]) -> tuple[int, ...]:
     if "text" not in metadata.schema.names:
         raise UnsupportedError(f"{name} has no column `text`: name the column with the articles' text so.")
     return tuple(metadata.row_group(group).num_rows for group in range(metadata.num_row_groups))
-
-
-def unpacked(stream: IO[bytes]) -> IO[bytes]:
-    """A gzip stream unpacked."""
-    return cast(IO[bytes], gzip.GzipFile(fileobj=stream))

@@ -95,6 +95,9 @@ class TableWriter:
             sheet.writer.close()
             written.append(_place(self._folder, sheet, file_of(self._shard)))
         self._sheets.clear()
+        # What the shard wrote when it was done before, of other inputs.
+        for table in TABLES.keys() - {one.table for one in written}:
+            (self._folder / table / file_of(self._shard)).unlink(missing_ok=True)
         return tuple(written)
 
 

@@ -7,7 +7,6 @@ too: a record belongs to the range in which it begins (WARC 1.1, ISO 28500:2017;
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import zlib
@@ -18,6 +17,7 @@ from typing import IO, cast
 
 from reportedly.errors import InputError, TooLargeError
 from reportedly.ingest.tape import CHUNK, Tape
+from reportedly.ingest.unpack_stream import UnpackedStream
 
 MAGIC = b"\x1f\x8b\x08"
 VERSION = b"WARC/"
@@ -73,12 +73,11 @@ def packing_of(head: bytes) -> Packing:
     """How a file that begins with `head` (up to HEAD bytes) is packed."""
     if not head.startswith(MAGIC):
         return Packing.PLAIN
-    unpacking = zlib.decompressobj(31)
     try:
-        begin = unpacking.decompress(head, 4 * HEAD)
+        first = zlib.decompressobj(31).decompress(head, 4 * HEAD)
     except zlib.error:
         return Packing.MEMBERS
-    return Packing.WHOLE if not unpacking.eof and NEXT in begin else Packing.MEMBERS
+    return Packing.WHOLE if NEXT in first else Packing.MEMBERS
 
 
 def frame_warc(
@@ -87,8 +86,11 @@ def frame_warc(
     """The records of a stretch of a file, in order, none longer than `limit` in memory."""
     stretch = stretch or Stretch()
     if packing is Packing.WHOLE:
-        whole = cast(IO[bytes], gzip.GzipFile(fileobj=stream))
-        yield from _to_the_end(_plain(Tape(whole), Stretch(), limit))
+        whole = UnpackedStream(stream)
+        yield from _plain(Tape(cast(IO[bytes], whole)), Stretch(), limit)
+        if whole.error:
+            told = f"the gzip stream breaks off or is damaged ({whole.error}): fetch the archive again; what stood before is read."
+            yield Broken(offset=0, error=InputError(told))
     elif packing is Packing.PLAIN:
         tape = Tape(stream)
         if stretch.start:
@@ -104,19 +106,6 @@ def frame_warc(
         if stretch.start and not _find_member(tape):
             return
         yield from _members(tape, stretch, limit)
-
-
-def _to_the_end(records: Iterator[Framed | Broken]) -> Iterator[Framed | Broken]:
-    at = 0
-    try:
-        for found in records:
-            at = found.offset
-            yield found
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        told = InputError(
-            f"the gzip stream breaks off or is damaged behind the record at {at:,} ({error}): fetch it again."
-        )
-        yield Broken(offset=at, error=told)
 
 
 def _plain(tape: Tape, stretch: Stretch, limit: int) -> Iterator[Framed | Broken]:
