@@ -28,6 +28,7 @@ class Actors:
         self.started: list[tuple[int, dict[int, str]]] = []
         self.killed: list[int] = []
         self.busy: dict[int, Shard] = {}
+        self.skips: dict[int, Mapping[int, str]] = {}
 
     def size(self) -> int:
         return 2
@@ -35,12 +36,12 @@ class Actors:
     def start(self, worker: int, shard: Shard, skip: Mapping[int, str]) -> None:
         assert worker not in self.busy
         self.started.append((shard.number, dict(skip)))
+        self.skips[worker] = dict(skip)
         self.busy[worker] = shard
 
     def events(self, seconds: float) -> Iterator[Event]:
         for worker, shard in list(self.busy.items()):
-            skipped = self.started[-1][1] if self.started[-1][0] == shard.number else {}
-            if self.deadly.get(shard.number, 0) > 0 and 7 not in skipped:
+            if self.deadly.get(shard.number, 0) > 0 and 7 not in self.skips[worker]:
                 self.deadly[shard.number] -= 1
                 if self.at:
                     self.place(shard).parent.mkdir(exist_ok=True)
@@ -107,7 +108,7 @@ def test_a_worker_that_hangs_is_ended_and_the_record_left_out(run: Run) -> None:
     class Hanging(Actors):
         def events(self, seconds: float) -> Iterator[Event]:
             for worker, shard in list(self.busy.items()):
-                if shard.number == 1 and not self.started[-1][1]:
+                if shard.number == 1 and not self.skips[worker]:
                     self.place(shard).parent.mkdir(exist_ok=True)
                     self.place(shard).write_text("5           ")
                     os.utime(self.place(shard), (1000, 1000))

@@ -56,6 +56,7 @@ def lead(crew: Crew, run: Run, shards: Sequence[Shard], clock: Callable[[], floa
                 continue
             if isinstance(event, Died):
                 _mourn(trial, place_at(_at(run, trial.shard)))
+                _at(run, trial.shard).unlink(missing_ok=True)
                 waiting.appendleft(trial)
                 continue
             if event.memory > MEMORY:
@@ -65,6 +66,7 @@ def lead(crew: Crew, run: Run, shards: Sequence[Shard], clock: Callable[[], floa
             trial = busy.pop(worker)
             place = place_at(_at(run, trial.shard))
             crew.kill(worker)
+            _at(run, trial.shard).unlink(missing_ok=True)
             if place is not None:
                 trial.skip[place] = (
                     f"it took {TIMES} times the {run.settings.seconds:g} seconds that a record may, and nothing but ending its worker stopped it."
