@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from reportedly.archive.guard import Fault, Guard
 from reportedly.archive.run import Run
@@ -27,22 +28,21 @@ def plan_repeats(run: Run) -> list[Shard]:
 
 def find_repeats(shard: Shard, bench: Bench, guard: Guard) -> Iterator[Found]:
     """Rows of articles whose id an earlier row has, in order."""
-    ids: list[int] = []
-    versions: list[int] = []
-    parts: list[int] = []
-    rows: list[int] = []
-    for part in shard.takes["parts"]:
-        table = pq.read_table(_file(bench, part), columns=["article", "version"])
-        ids += [_bits(id) for id in table["article"].to_pylist()]
-        versions += [_bits(version) for version in table["version"].to_pylist()]
-        parts += [part] * len(table)
-        rows += range(len(table))
+    ids, versions, parts, rows = [], [], [], []
+    for number in shard.takes["parts"]:
+        table = pq.read_table(_file(bench, number), columns=["article", "version"])
+        ids.append(_bits(table["article"].to_pylist()))
+        versions.append(_bits(table["version"].to_pylist()))
+        parts.append(np.full(len(table), number, np.int32))
+        rows.append(np.arange(len(table), dtype=np.int32))
+    if not ids:
+        return
+    id, version, part, row = (np.concatenate(one) for one in (ids, versions, parts, rows))
     # A stable sort keeps the first of each id in front.
-    id, version, order = np.array(ids, np.uint64), np.array(versions, np.uint64), np.argsort(ids, kind="stable")
-    part, row = np.array(parts, np.int32), np.array(rows, np.int32)
+    order = np.argsort(id, kind="stable")
     new = np.ones(len(order), np.bool_)
     new[1:] = id[order][1:] != id[order][:-1]
-    first = order[np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))] if len(order) else order
+    first = order[np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))]
     again = sorted((int(order[at]), int(first[at])) for at in np.flatnonzero(~new))
     for number, group in groupby(again, key=lambda pair: int(part[pair[0]])):
         told = pq.read_table(_file(bench, number), columns=["article", "input", "record", "url"])
@@ -68,8 +68,8 @@ def _file(bench: Bench, part: int) -> str:
     return str(bench.run.folder / "articles" / f"extract-{part:06}.parquet")
 
 
-def _bits(text: str) -> int:
-    return int(key_of(text)[:16], 16)
+def _bits(texts: list[str]) -> NDArray[np.uint64]:
+    return np.array([int(key_of(text)[:16], 16) for text in texts], np.uint64)
 
 
 REPEATS = Stage(name="repeats", version=1, unit="shards", plan=plan_repeats, work=find_repeats, shuffles=True)

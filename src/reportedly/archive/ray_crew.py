@@ -59,6 +59,7 @@ class RayCrew:
         """What came back, and which actors or nodes are lost."""
         if not self._waiting:
             return
+        self._make_room()
         waiting = list(self._waiting)
         ready, _ = self._ray.wait(waiting, num_returns=1, timeout=seconds)
         if ready:
@@ -95,6 +96,12 @@ class RayCrew:
         self._dismiss()
         if self._started:
             self._ray.shutdown()
+
+    def _make_room(self) -> None:
+        """When a node is lost there are fewer cores than actors: those with nothing to do leave theirs to one that waits for a place."""
+        size, busy = self.size(), set(self._waiting.values())
+        for worker in [one for one in self._actors if one >= size and one not in busy]:
+            self._ray.kill(self._actors.pop(worker))
 
     def _dismiss(self) -> None:
         for actor in self._actors.values():
