@@ -181,7 +181,7 @@ def main() -> int:
                     lambda run, n=workers: RayCrew(run, n),
                     settings,  # type: ignore[misc]
                 )
-    samples = {name: one.pop("samples") for one in runs.values()}
+    samples = {name: one.pop("samples") for name, one in runs.items()}
     if given.plot:
         plot(samples[f"local {given.workers[-1]}"], given.plot)
     answer: dict[str, Any] = {"archive, MB": round(size / 1e6, 1), **runs}

@@ -31,7 +31,7 @@ from reportedly.store.find_candidates import POSTINGS as CAP
 # Less of an article's own weight is no relation; a story's articles have SAME_STORY on average.
 LEAST = 0.05
 # Pairs held before they are added up.
-HELD = 8_000_000
+HELD = 3_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

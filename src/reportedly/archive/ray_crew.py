@@ -36,8 +36,10 @@ class RayCrew:
             _begin(ray, workers)
         self._actors: dict[int, Any] = {}
         self._waiting: dict[Any, int] = {}
+        self._tasks: set[Any] = set()
         self._act = ray.remote(num_cpus=1, max_restarts=0, max_task_retries=0)(Clerk)
-        self._task = ray.remote(num_cpus=1, max_retries=0)(do_alone)
+        # Actors stay while the shuffle runs, and keep their models; they have nothing to do then, so that tasks take their cores.
+        self._task = ray.remote(num_cpus=0, max_retries=0, scheduling_strategy="SPREAD")(do_alone)
 
     def size(self) -> int:
         """As many as were asked for, but no more than there are cores."""
@@ -45,10 +47,10 @@ class RayCrew:
         return min(self._asked, cores) if self._asked else cores
 
     def start(self, worker: int, shard: Shard, skip: Mapping[int, str]) -> None:
-        """Call the worker's actor; a shard of the shuffle is a task, for which the actors make room."""
+        """Call the worker's actor; a shard of the shuffle is a task."""
         if stage_called(shard.stage).shuffles:
-            self._dismiss()
             reference = self._task.remote(self._run, shard, dict(skip))
+            self._tasks.add(reference)
         else:
             if worker not in self._actors:
                 self._actors[worker] = self._act.remote(self._run)
@@ -72,12 +74,14 @@ class RayCrew:
 
     def kill(self, worker: int) -> None:
         """End an actor, or cancel a task."""
-        if actor := self._actors.pop(worker, None):
-            self._ray.kill(actor)
         for reference in [one for one, number in self._waiting.items() if number == worker]:
             del self._waiting[reference]
-            if actor is None:
+            if reference in self._tasks:
+                self._tasks.discard(reference)
                 self._ray.cancel(reference, force=True)
+                return
+        if actor := self._actors.pop(worker, None):
+            self._ray.kill(actor)
 
     def pids(self) -> dict[int, int]:
         """The process ids of the actors that have nothing to do or answer in time; for those who watch a run."""
@@ -89,9 +93,8 @@ class RayCrew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for reference in self._waiting:
-            if self._waiting[reference] not in self._actors:
-                self._ray.cancel(reference, force=True)
+        for reference in self._tasks:
+            self._ray.cancel(reference, force=True)
         self._waiting.clear()
         self._dismiss()
         if self._started:
@@ -109,11 +112,13 @@ class RayCrew:
         self._actors.clear()
 
     def _event(self, worker: int, reference: Any) -> Event:
-        errors = self._ray.exceptions
+        errors, task = self._ray.exceptions, reference in self._tasks
+        self._tasks.discard(reference)
         try:
             answer = self._ray.get(reference)
         except (errors.RayActorError, errors.WorkerCrashedError, errors.NodeDiedError, errors.OutOfMemoryError):
-            self._actors.pop(worker, None)
+            if not task:
+                self._actors.pop(worker, None)
             return Died(worker=worker)
         except errors.RayError as error:
             told = ArchiveError(

@@ -16,7 +16,7 @@ class Settings:
 
     shard_bytes: int = 4_000_000
     rows: int = 128
-    block: int = 20_000
+    block: int = 10_000
     linked: int = 256
     seconds: float = 60.0
     record_bytes: int = 32_000_000
