@@ -10,12 +10,14 @@ ReportedlyError
 ├── FetchError              a URL that could not be fetched                (exit code 4)
 │   └── ForbiddenAddressError   private or loopback address without --allow-private
 ├── ModelError              the model's files are missing or damaged       (exit code 5)
-└── StoreError              a store that cannot be opened or written       (exit code 6)
+├── StoreError              a store that cannot be opened or written       (exit code 6)
+└── ArchiveError            a bulk run that cannot go on                   (exit code 7)
 """
 
 from __future__ import annotations
 
 __all__ = [
+    "ArchiveError",
     "EmptyError",
     "FetchError",
     "ForbiddenAddressError",
@@ -82,3 +84,9 @@ class StoreError(ReportedlyError):
     """A store cannot be opened or written."""
 
     exit_code = 6
+
+
+class ArchiveError(ReportedlyError):
+    """A run over an archive cannot begin or go on; what it has done stays, and it can be resumed."""
+
+    exit_code = 7

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.add import add
+from reportedly.cli.archive import archive
 from reportedly.cli.compare import compare
 from reportedly.cli.doctor import doctor
 from reportedly.cli.export import export
@@ -27,7 +28,7 @@ from reportedly.version import VERSION
 
 EPILOG = (
     "Exit codes: 0 all was read; 2 wrong usage; 3 an input could not be read; 4 a URL could not be fetched; "
-    "5 the model is missing or damaged; 6 a store could not be used; 130 interrupted. "
+    "5 the model is missing or damaged; 6 a store could not be used; 7 a run over an archive cannot go on; 130 interrupted. "
     "When one of many inputs fails, the others are still read and the first failure gives the code."
 )
 
@@ -43,6 +44,7 @@ for command in (read, compare, add, search, story, source, outlets, predictions,
     app.command(epilog=EPILOG)(command)
 app.add_typer(judge, name="judge")
 app.add_typer(token, name="token")
+app.add_typer(archive, name="archive")
 
 
 def _show_version(wanted: bool) -> None:
