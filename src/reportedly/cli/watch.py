@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportedly.watch.targets import Target
 
 UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+INTERRUPTED = 130
 SHORTEST = timedelta(seconds=10)
 
 
@@ -95,13 +96,17 @@ def watch(
     asked = Asked(feeds=_addresses(feeds or (), opml or ()), targets=targets, force=force)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     world, manners = World.real(allow_private=allow_private), Manners(pause=pause)
-    with open_corpus(store, threads) as corpus:
-        while True:
-            began = time.monotonic()
-            outcome = _round(corpus, asked, world, manners, quiet)
-            if once:
-                break
-            time.sleep(max(0.0, wait.total_seconds() - (time.monotonic() - began)))
+    try:
+        with open_corpus(store, threads) as corpus:
+            while True:
+                began = time.monotonic()
+                outcome = _round(corpus, asked, world, manners, quiet)
+                if once:
+                    break
+                time.sleep(max(0.0, wait.total_seconds() - (time.monotonic() - began)))
+    except KeyboardInterrupt:
+        sys.stderr.write("reportedly: interrupted; what is not done yet is done in the next run\n")
+        raise typer.Exit(INTERRUPTED) from None
     outcome.leave()
 
 

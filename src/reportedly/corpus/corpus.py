@@ -274,9 +274,9 @@ class Corpus:
         kept = zip(self.store.add_all(entries), entries, strict=True)
         linked = iter([self._link(added, entry) for added, entry in kept])
         for found in batch:
-            if isinstance(found, Added):
-                # One that was kept, but not linked, when an earlier run was cut off.
-                self._stories.place_again(found.article)
+            # One that was kept, but not linked, when an earlier run was cut off.
+            if isinstance(found, Added) and self._stories.place_again(found.article):
+                self._stories.announce(found.article)
             yield next(linked) if isinstance(found, Report) else found
 
     def _link(self, added: Added | Refused, entry: Entry) -> Added | Failure:

@@ -74,10 +74,12 @@ class Stories:
         if self._home_of(id) is None:
             self._house(id, relatives_of(id, found, len(entry.keys)))
 
-    def place_again(self, id: str) -> None:
-        """Find the story of an article that is kept already, if it has none."""
-        if self._home_of(id) is None:
-            self.place(id, make_entry(self.report(id), self._now()))
+    def place_again(self, id: str) -> bool:
+        """Find the story of an article that is kept already, if it has none; gives whether it had none and has one now."""
+        if self._home_of(id) is not None:
+            return False
+        self.place(id, make_entry(self.report(id), self._now()))
+        return self._home_of(id) is not None
 
     def regroup(self, id: str) -> None:
         """Take the story of an article apart, and find the story of each of its articles anew."""

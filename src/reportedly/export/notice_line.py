@@ -38,7 +38,7 @@ def _origin(notice: Notice) -> tuple[str, str]:
     low, high = notice.origins.min, notice.origins.max
     count = f"{low}" if low == high else f"{low} to {high}"
     head = "Another origin" if low > 1 else "What may be another origin"
-    return head, f" - {count} independent in this corpus"
+    return head, f" - of {_quoted(notice.about or '')}, {count} independent in this corpus"
 
 
 def _figure(notice: Notice) -> tuple[str, str]:

@@ -113,7 +113,7 @@ def _outlet(site: str | None, publisher: str | None, url: str | None) -> str | N
             return outlet.name
     if url and (outlet := known.by_domain(url)):
         return outlet.name
-    bare = site and re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", site)
+    bare = site and re.fullmatch(r"(?:[\w-]+\.)+(?:[a-z]{2,}|\d+)(?::\d+)?", site)
     return (publisher or site) if bare else (site or publisher)
 
 

@@ -80,7 +80,7 @@ def _origins(
     asserted = len(there - {None})
     was = known.independent_origins if known else OriginCount(min=min(1, asserted), max=asserted)
     now = assertion.independent_origins
-    if not there or (now.min <= was.min and now.max <= was.max):
+    if not there or now.max < 2 or (now.min <= was.min and now.max <= was.max):
         return
     for claim in brought:
         new = claim.origin is not None and claim.origin not in there

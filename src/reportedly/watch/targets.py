@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportedly.codec import digest
 from reportedly.errors import FetchError, InputError
 from reportedly.export.notice_line import notice_line
 from reportedly.model.notice import Notice
+
+if TYPE_CHECKING:
+    from apprise import Apprise
 
 
 class Target(Protocol):
@@ -39,18 +42,7 @@ class AppriseTarget:
     """
 
     def __init__(self, url: str) -> None:
-        import logging
-
-        from apprise import Apprise, AppriseAsset
-
-        logging.getLogger("apprise").addHandler(logging.NullHandler())
-        logging.getLogger("apprise").propagate = False
-        self._apprise = Apprise(asset=AppriseAsset(app_id="Reportedly", async_mode=False))
-        if not self._apprise.add(url):
-            scheme = url.partition("://")[0][:20]
-            raise InputError(
-                f"--notify {scheme}://... is no service that Apprise knows: write a URL of its list, for example mailto:// or json://"
-            )
+        self._apprise = _service(url)
         self.id = f"apprise:{digest(url)}"
         self._shown = str(self._apprise[0].url(privacy=True))  # type: ignore[no-untyped-call]
 
@@ -64,3 +56,23 @@ class AppriseTarget:
             raise FetchError(f"{self._shown} could not be notified ({error}): sent again in the next round.") from error
         if not sent:
             raise FetchError(f"{self._shown} could not be notified: sent again in the next round; check the URL.")
+
+
+def _service(url: str) -> Apprise:
+    import logging
+    import warnings
+
+    with warnings.catch_warnings():
+        # Its plug-ins, loaded at the first URL, use parts of Python that a later one will not have; that is theirs to mend.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from apprise import Apprise, AppriseAsset
+
+        service = Apprise(asset=AppriseAsset(app_id="Reportedly", async_mode=False))
+        logging.getLogger("apprise").addHandler(logging.NullHandler())
+        logging.getLogger("apprise").propagate = False
+        if not service.add(url):
+            raise InputError(
+                f"--notify {url.partition('://')[0][:20]}://... is no service that Apprise knows: "
+                "write a URL of its list, for example mailto:// or json://"
+            )
+    return service
