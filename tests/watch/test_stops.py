@@ -23,6 +23,7 @@ from reportedly.watch import Asked, World, watch_round
 from watch.conftest import HASTY, Rounds
 from watch.site import Answer, Site, running
 from watch.test_notices import DENIED, SHIPPED
+from watch.test_round import dripping
 
 KILLS = 3
 PLACES = ("Sella", "Karrow", "Wendmark", "Talmey", "Larkmoor", "Ansbury", "Dravik", "Tollen")
@@ -105,7 +106,7 @@ def test_killed_again_and_again_it_ends_where_it_would_have_ended(tmp_path: Path
 def test_it_ends_cleanly_when_it_is_asked_to(tmp_path: Path) -> None:
     with running() as site:
         feed = a_feed(site)
-        site.answers["/ferry-1"] = Answer(lambda: iter(lambda: time.sleep(0.2) or b" ", b""))
+        site.answers["/ferry-1"] = Answer(dripping)
         started = [
             (stop, watching(tmp_path / f"{stop}.db", feed, tmp_path / "out"))
             for stop in (signal.SIGINT, signal.SIGTERM)
