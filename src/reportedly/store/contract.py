@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings
+from reportedly.model.notice import Notice
 from reportedly.model.report import Report
 from reportedly.model.token import Token
 from reportedly.store.answers import (
@@ -35,6 +36,7 @@ from reportedly.store.answers import (
     StoryAssertion,
     StoryRecord,
 )
+from reportedly.store.watchbook import Watchbook
 
 
 class Store(Protocol):
@@ -116,8 +118,8 @@ class Store(Protocol):
         The cost MUST NOT grow with the store.
         """
 
-    def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
-        """Keep a comparison under an id, in place of what was there."""
+    def keep_story(self, id: str, comparison: Comparison, updated: datetime, notices: Sequence[Notice] = ()) -> None:
+        """Keep a comparison under an id, in place of what was there, and at once with it what is to be told of the change."""
 
     def drop_story(self, id: str) -> None:
         """Forget a story, as when two become one; its articles stay."""
@@ -163,6 +165,10 @@ class Store(Protocol):
 
     def rebuild(self) -> int:
         """Make everything that is looked up anew from reports and ledger; gives the number of articles."""
+
+    @property
+    def watchbook(self) -> Watchbook:
+        """What is kept for those who watch."""
 
     def close(self) -> None:
         """Let go of the database."""

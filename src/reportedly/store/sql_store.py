@@ -16,6 +16,7 @@ from reportedly.errors import InputError
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings, replay
+from reportedly.model.notice import Notice
 from reportedly.model.report import Report
 from reportedly.model.token import Token
 from reportedly.store.add_article import add_article
@@ -68,6 +69,7 @@ from reportedly.store.read_articles import (
 )
 from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
+from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
 from reportedly.store.tables import article
 from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
@@ -166,8 +168,12 @@ class SqlStore:
         window = Window(day=around, days=days)
         return tuple(self._read(lambda connection: find_candidates(connection, bands, keys, window, limit)))
 
-    def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
-        self._database.write(lambda connection: keep_story(connection, id, comparison, updated))
+    def keep_story(self, id: str, comparison: Comparison, updated: datetime, notices: Sequence[Notice] = ()) -> None:
+        def keep_and_post(connection: Connection) -> None:
+            keep_story(connection, id, comparison, updated)
+            post_notices(connection, notices)
+
+        self._database.write(keep_and_post)
 
     def drop_story(self, id: str) -> None:
         self._database.write(lambda connection: drop_story(connection, id))
@@ -226,6 +232,10 @@ class SqlStore:
         while rows := self._database.write(partial(_index_some, after=after)):
             after, count = rows[-1], count + len(rows)
         return count
+
+    @property
+    def watchbook(self) -> SqlWatchbook:
+        return SqlWatchbook(self._database)
 
     def close(self) -> None:
         self._database.close()

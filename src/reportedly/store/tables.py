@@ -315,3 +315,74 @@ token = Table(
     Column("created", Text, nullable=False),
     Column("revoked", Text),
 )
+
+# Watching. Moments are ISO 8601 in UTC to the second, so that they sort as text; `key` digests an address, which may be long.
+feed = Table(
+    "feed",
+    metadata,
+    Column("id", Row, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("due", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("fault", Text),
+)
+
+feed_item = Table(
+    "feed_item",
+    metadata,
+    Column("id", Row, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("feed", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("stated", Text, nullable=False),
+    Column("due", Text, index=True),
+    Column("checks", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("article", Text),
+    Column("told", Text),
+    Column("fault", Text),
+)
+
+follow = Table(
+    "follow",
+    metadata,
+    Column("position", Row, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("article", Text),
+    Column("words", Text),
+)
+
+# The outbox: positions only grow, and a target is known by a digest, since its address may hold a password.
+notice = Table(
+    "notice",
+    metadata,
+    Column("position", Row, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Row, nullable=False),
+)
+
+watch_round = Table(
+    "watch_round",
+    metadata,
+    Column("began", Text, primary_key=True),
+    Column("ended", Text, index=True),
+)
