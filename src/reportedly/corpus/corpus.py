@@ -174,6 +174,11 @@ class Corpus:
         """The same with the judgements in force applied: without rejected claims, with corrected ones."""
         return (self._stories.judged(report) for report in self.store.all_reports())
 
+    def judged_report(self, id: str) -> Report:
+        """The current report of one article with the judgements in force applied, also those of other processes."""
+        self._stories.settle()
+        return self._stories.report(id)
+
     def all_claims(self) -> Iterator[StoredClaim]:
         """Every claim as it stands, for export."""
         return self.store.all_claims()

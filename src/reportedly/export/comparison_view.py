@@ -10,9 +10,8 @@ from reportedly.model.article import Article
 from reportedly.model.attribution import Kind
 from reportedly.model.comparison import Assertion, Claim, Comparison, Coverage, Figure, Origin, Position, Standing
 from reportedly.model.span import Span
+from reportedly.model.stakes import stakes_of
 
-# From so many outlets on, an assertion of a single origin is widely repeated.
-WIDELY = 3
 STANDING = {
     Standing.FIRST_SEEN: "first seen in this corpus",
     Standing.COPY: "copy",
@@ -71,8 +70,8 @@ class ComparisonView:
 
 def view_comparison(comparison: Comparison) -> ComparisonView:
     """Assertions that two articles make, or that somebody denies, those with most at stake first."""
-    shown = [a for a in comparison.assertions if len(a.articles) > 1 or a.contested]
-    shown.sort(key=lambda a: _at_stake(a, comparison), reverse=True)
+    shown = [a for a in comparison.assertions if stakes_of(a, comparison).shared]
+    shown.sort(key=lambda a: stakes_of(a, comparison).weight, reverse=True)
     alone = len(comparison.assertions) - len(shown)
     return ComparisonView(
         coverage=_coverage(comparison.coverage),
@@ -80,24 +79,6 @@ def view_comparison(comparison: Comparison) -> ComparisonView:
         assertions=tuple(_assertion(n, a, comparison) for n, a in enumerate(shown, 1)),
         rest=f"{alone} further claim{'' if alone == 1 else 's'} found in one article only." if alone else "",
     )
-
-
-def _at_stake(assertion: Assertion, comparison: Comparison) -> tuple[int, int, int]:
-    heavy = (
-        2 * assertion.contested
-        + 2 * _widely_single(assertion, comparison)
-        + bool(assertion.figures)
-        + bool(_circles(assertion, comparison))
-    )
-    return heavy, len(_outlets(assertion, comparison)), len(assertion.claims)
-
-
-def _widely_single(assertion: Assertion, comparison: Comparison) -> bool:
-    return assertion.independent_origins.max == 1 and len(_outlets(assertion, comparison)) >= WIDELY
-
-
-def _outlets(assertion: Assertion, comparison: Comparison) -> set[str]:
-    return {_outlet(comparison.article(c.article)) for c in assertion.claims if c.position is Position.ASSERTS}
 
 
 def _coverage(coverage: Coverage) -> str:
@@ -131,10 +112,11 @@ def _assertion(number: int, assertion: Assertion, comparison: Comparison) -> Ass
 
 
 def _stakes(assertion: Assertion, comparison: Comparison) -> Iterator[str]:
-    if assertion.contested:
+    stakes = stakes_of(assertion, comparison)
+    if stakes.contested:
         yield "contested"
-    if _widely_single(assertion, comparison):
-        yield f"one origin, {len(_outlets(assertion, comparison))} outlets"
+    if stakes.widely_single:
+        yield f"one origin, {stakes.outlets} outlets"
     if assertion.figures:
         yield "figures differ"
     if _circles(assertion, comparison):

@@ -27,6 +27,18 @@ from reportedly.store.answers import (
     StoredClaim,
     StoryRecord,
 )
+from reportedly.store.page_predictions import PredictionPage
+from reportedly.store.sheets import (
+    AssertionSheet,
+    DoubtKind,
+    DoubtPage,
+    Order,
+    OutletSheet,
+    SourceWays,
+    StoryBrief,
+    StoryList,
+    StorySheet,
+)
 
 
 class Store(Protocol):
@@ -103,6 +115,36 @@ class Store(Protocol):
 
     def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
         """Copies of which both articles are among these."""
+
+    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> StoryList:
+        """Some stories by what hangs on them, or the newest; counts of predictions are as on that day.
+
+        The cost of this and of all sheets MUST follow what is shown, not what is stored.
+        """
+
+    def stories_due(self, on: date, limit: int) -> tuple[StoryBrief, ...]:
+        """Stories of which a prediction is due on that day, or fell due shortly before."""
+
+    def story_sheet(self, id: str) -> StorySheet:
+        """A story with all that its page shows."""
+
+    def assertion_sheet(self, id: str) -> AssertionSheet:
+        """An assertion, by its id or that of a claim of it, with all that its page shows."""
+
+    def assertions_by_claim(self, claims: Sequence[str]) -> dict[str, str]:
+        """Which assertion each of these claims is counted to, where there is something to compare it with."""
+
+    def source_ways(self, id: str) -> SourceWays:
+        """As whom a source of that id spoke, and through whom."""
+
+    def outlet_sheet(self, name: str) -> OutletSheet:
+        """One outlet with all that its page shows."""
+
+    def page_predictions(self, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
+        """Some predictions in one state, overdue ones last due first, others soonest due first."""
+
+    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:
+        """Some of what the machine is unsure of and nobody has judged."""
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append to the ledger and apply; the same again MUST change nothing, and no row may ever change or go."""

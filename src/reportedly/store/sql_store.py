@@ -43,8 +43,11 @@ from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
 from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
+from reportedly.store.list_doubts import list_doubts
 from reportedly.store.list_predictions import list_predictions
 from reportedly.store.migrate import migrate
+from reportedly.store.page_predictions import PredictionPage, page_predictions
+from reportedly.store.rank_stories import rank_stories, stories_due
 from reportedly.store.read_articles import (
     next_claims,
     next_reports,
@@ -54,8 +57,22 @@ from reportedly.store.read_articles import (
     read_revisions,
     rows_and_kept,
 )
+from reportedly.store.read_outlet import read_outlet_sheet
+from reportedly.store.read_sheets import assertions_by_claim, read_assertion_sheet, read_story_sheet
+from reportedly.store.read_source_ways import read_source_ways
 from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
+from reportedly.store.sheets import (
+    AssertionSheet,
+    DoubtKind,
+    DoubtPage,
+    Order,
+    OutletSheet,
+    SourceWays,
+    StoryBrief,
+    StoryList,
+    StorySheet,
+)
 from reportedly.store.tables import article
 
 # Articles to a transaction in a stream: enough to share one wait for the disk, few enough to keep others waiting briefly.
@@ -149,6 +166,33 @@ class SqlStore:
 
     def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
         return self._read(lambda connection: copies_of(connection, among))
+
+    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> StoryList:
+        return self._read(lambda connection: rank_stories(connection, order, on, limit, cursor))
+
+    def stories_due(self, on: date, limit: int) -> tuple[StoryBrief, ...]:
+        return self._read(lambda connection: stories_due(connection, on, limit))
+
+    def story_sheet(self, id: str) -> StorySheet:
+        return self._read(lambda connection: read_story_sheet(connection, id))
+
+    def assertion_sheet(self, id: str) -> AssertionSheet:
+        return self._read(lambda connection: read_assertion_sheet(connection, id))
+
+    def assertions_by_claim(self, claims: Sequence[str]) -> dict[str, str]:
+        return self._read(lambda connection: assertions_by_claim(connection, claims))
+
+    def source_ways(self, id: str) -> SourceWays:
+        return self._read(lambda connection: read_source_ways(connection, id))
+
+    def outlet_sheet(self, name: str) -> OutletSheet:
+        return self._read(lambda connection: read_outlet_sheet(connection, name))
+
+    def page_predictions(self, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
+        return self._read(lambda connection: page_predictions(connection, on, state, limit, cursor))
+
+    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:
+        return self._read(lambda connection: list_doubts(connection, kind, limit, cursor))
 
     def judge(self, judgement: Judgement) -> Judgement:
         def append_and_apply(connection: Connection) -> None:
