@@ -74,14 +74,15 @@ def view_comparison(comparison: Comparison) -> ComparisonView:
     shown.sort(key=lambda a: stakes_of(a, comparison).weight, reverse=True)
     alone = len(comparison.assertions) - len(shown)
     return ComparisonView(
-        coverage=_coverage(comparison.coverage),
+        coverage=coverage_in_words(comparison.coverage),
         copies=tuple(_copies(comparison)),
         assertions=tuple(_assertion(n, a, comparison) for n, a in enumerate(shown, 1)),
         rest=f"{alone} further claim{'' if alone == 1 else 's'} found in one article only." if alone else "",
     )
 
 
-def _coverage(coverage: Coverage) -> str:
+def coverage_in_words(coverage: Coverage) -> str:
+    """What was looked at: articles, outlets, dates."""
     dates = "dates not stated"
     if coverage.first and coverage.last:
         first, last = wording.date_in_words(coverage.first), wording.date_in_words(coverage.last)
@@ -101,7 +102,7 @@ def _assertion(number: int, assertion: Assertion, comparison: Comparison) -> Ass
         number=number,
         text=assertion.text,
         stakes=tuple(_stakes(assertion, comparison)),
-        count=_count(assertion.independent_origins.min, assertion.independent_origins.max),
+        count=count_in_words(assertion.independent_origins.min, assertion.independent_origins.max),
         why=assertion.independent_origins.why,
         asserting=tuple(_branches(assertion, Position.ASSERTS, comparison)),
         denying=tuple(_branches(assertion, Position.DENIES, comparison)),
@@ -123,7 +124,8 @@ def _stakes(assertion: Assertion, comparison: Comparison) -> Iterator[str]:
         yield "circular citation"
 
 
-def _count(low: int, high: int) -> str:
+def count_in_words(low: int, high: int) -> str:
+    """The range of independent origins."""
     if high == 0:
         return "No origin stated"
     if low == high:
@@ -135,12 +137,15 @@ def _branches(assertion: Assertion, position: Position, comparison: Comparison) 
     claims = [claim for claim in assertion.claims if claim.position is position]
     for origin in assertion.origins:
         if leaves := [_leaf(c, comparison) for c in claims if c.origin == origin.id]:
-            yield Branch(label=_origin(origin), standing="named" if origin.named else "unnamed", leaves=tuple(leaves))
+            yield Branch(
+                label=origin_in_words(origin), standing="named" if origin.named else "unnamed", leaves=tuple(leaves)
+            )
     if own := [_leaf(c, comparison) for c in claims if c.origin is None]:
         yield Branch(label="no source stated", standing="unstated", leaves=tuple(own))
 
 
-def _origin(origin: Origin) -> str:
+def origin_in_words(origin: Origin) -> str:
+    """An origin by its name, with what keeps it from being known."""
     if origin.named:
         return origin.name
     if origin.kind is Kind.OUTLET:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select
 
 from reportedly.model.judgement import replay
+from reportedly.store.article_rows import AT
 from reportedly.store.find_names import keys_named
 from reportedly.store.gather_source import split_out
 from reportedly.store.ledger import all_judgements
@@ -24,10 +25,12 @@ def read_source_ways(connection: Connection, id: str) -> SourceWays:
     within = article.c.key == only if alone else article.c.key.not_in(sorted(apart))
     said = and_(claim.c.speaker_key.in_(keys), claim.c.rejected == 0, within)
     times = func.count().label("times")
+    # The keys of unnamed sources carry their outlet, those of the sources of one article do not.
+    names = sorted({key.partition(AT)[0] for key in keys})
+    quoting = select(claim.c.article).join(article, article.c.id == claim.c.article).where(said)
     roles = (
         select(source.c.role, times)
-        .join(article, article.c.id == source.c.article)
-        .where(source.c.name_key.in_(keys), source.c.role.is_not(None), within)
+        .where(source.c.name_key.in_(names), source.c.role.is_not(None), source.c.article.in_(quoting))
         .group_by(source.c.role)
     )
     through = (
