@@ -11,6 +11,7 @@ from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings
 from reportedly.model.report import Report
+from reportedly.model.token import Token
 from reportedly.store.answers import (
     Added,
     Candidate,
@@ -154,6 +155,18 @@ class Store(Protocol):
 
     def rulings(self) -> Rulings:
         """What the ledger comes to: what to keep together and apart when linking."""
+
+    def keep_token(self, token: Token) -> None:
+        """Keep a token. Raises InputError if another in force has its name."""
+
+    def find_token(self, digest: str) -> Token | None:
+        """The token of which the secret has that digest, if it is in force."""
+
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens, oldest first, revoked ones too."""
+
+    def revoke_token(self, wanted: str, at: datetime) -> Token:
+        """Revoke the token of that id or name. Raises NotFoundError if none in force is called so."""
 
     def coverage(self) -> Coverage:
         """What the store covers."""

@@ -17,6 +17,7 @@ from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings, replay
 from reportedly.model.report import Report
+from reportedly.model.token import Token
 from reportedly.store.add_article import add_article
 from reportedly.store.answers import (
     Added,
@@ -74,6 +75,7 @@ from reportedly.store.sheets import (
     StorySheet,
 )
 from reportedly.store.tables import article
+from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
 # Articles to a transaction in a stream: enough to share one wait for the disk, few enough to keep others waiting briefly.
 BATCH = 32
@@ -210,6 +212,18 @@ class SqlStore:
 
     def rulings(self) -> Rulings:
         return replay(self.judgements())
+
+    def keep_token(self, token: Token) -> None:
+        self._database.write(lambda connection: keep_token(connection, token))
+
+    def find_token(self, digest: str) -> Token | None:
+        return self._read(lambda connection: find_token(connection, digest))
+
+    def tokens(self) -> tuple[Token, ...]:
+        return self._read(list_tokens)
+
+    def revoke_token(self, wanted: str, at: datetime) -> Token:
+        return self._database.write(lambda connection: revoke_token(connection, wanted, at))
 
     def coverage(self) -> Coverage:
         return self._read(count_coverage)

@@ -335,3 +335,14 @@ judgement_subject = Table(
     Column("spans", Text),
     Column("words", Text),
 )
+
+# Who is let in over the network; the secret itself is never kept.
+token = Table(
+    "token",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("revoked", Text),
+)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reportedly.access.problem import Problem
 from reportedly.web.render import render_bare
 
 TITLES = {
@@ -20,28 +19,6 @@ TITLES = {
     502: "It could not be fetched",
     503: "Out of order for a moment",
 }
-
-
-class Fault(Protocol):
-    """One thing wrong with a request."""
-
-    @property
-    def where(self) -> str: ...
-    @property
-    def what(self) -> str: ...
-
-
-class Problem(Protocol):
-    """What went wrong, as the access layer tells it."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def status(self) -> int: ...
-    @property
-    def detail(self) -> str: ...
-    @property
-    def faults(self) -> tuple[Fault, ...]: ...
 
 
 def problem_page(request: Request, problem: Problem) -> Response:

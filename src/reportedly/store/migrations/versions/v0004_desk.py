@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0002"
 
 COUNTS = ("contested", "articles", "outlets", "weight")
 DOUBT = "judged = 0 AND rejected = 0 AND score < 0.6"
@@ -42,7 +42,6 @@ def upgrade() -> None:
     for statement in FILL:
         op.execute(sa.text(statement))
     op.create_index("ix_story_weight", "story", ["weight", "key"])
-    op.create_index("ix_assertion_key", "assertion", ["key"])
     op.create_index("ix_citation_cited_key", "citation", ["cited_key"])
     for name, table, columns, condition in (
         ("ix_claim_doubt", "claim", ["score", "id"], DOUBT),
