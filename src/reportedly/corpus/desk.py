@@ -9,7 +9,7 @@ from datetime import date
 from reportedly.corpus.corpus import Corpus
 from reportedly.errors import NotFoundError
 from reportedly.model.report import Report
-from reportedly.store.answers import Due, SourceGroup
+from reportedly.store.answers import Due, Prediction, SourceGroup, StoredClaim
 from reportedly.store.page_predictions import PredictionPage
 from reportedly.store.sheets import (
     AssertionSheet,
@@ -90,6 +90,16 @@ def outlet(corpus: Corpus, name: str) -> OutletSheet:
 def predictions(corpus: Corpus, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
     """Some predictions in one state."""
     return corpus.store.page_predictions(on, state, limit, cursor)
+
+
+def source_predictions(corpus: Corpus, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
+    """What a source predicted, last due first."""
+    return corpus.store.source_predictions(id, on, limit)
+
+
+def some_claims(corpus: Corpus, ids: Sequence[str]) -> dict[str, StoredClaim]:
+    """These claims by their ids."""
+    return corpus.store.some_claims(ids)
 
 
 def doubts(corpus: Corpus, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:

@@ -144,6 +144,12 @@ class Store(Protocol):
     def page_predictions(self, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
         """Some predictions in one state, overdue ones last due first, others soonest due first."""
 
+    def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
+        """What a source predicted, last due first."""
+
+    def some_claims(self, ids: Sequence[str]) -> dict[str, StoredClaim]:
+        """These claims by their ids; one that is not kept is left out."""
+
     def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:
         """Some of what the machine is unsure of and nobody has judged."""
 

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, tuple_
 from reportedly.errors import InputError
 from reportedly.store.answers import Due, Prediction
 from reportedly.store.claim_nouns import select_claims
+from reportedly.store.find_names import keys_named
 from reportedly.store.list_predictions import STANDING, is_due, predictions_of
-from reportedly.store.tables import claim
+from reportedly.store.tables import article, claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,15 @@ def page_predictions(connection: Connection, on: date, state: Due, limit: int, c
         predictions=tuple(predictions_of(connection, shown, on)),
         next=f"{shown[-1].due_last}:{shown[-1].id}" if len(found) > limit else None,
     )
+
+
+def predictions_of_source(connection: Connection, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
+    """What the source of that id (of a group) predicted, last due first."""
+    _, alone, only = id.partition("#")
+    said = claim.c.speaker_key.in_(sorted(keys_named(connection, f"source:{id}")))
+    rows = select_claims().where(STANDING, said & (article.c.key == only) if alone else said)
+    found = connection.execute(rows.order_by(claim.c.due_last.desc(), claim.c.id.desc()).limit(limit)).all()
+    return tuple(predictions_of(connection, found, on))
 
 
 def _parse(cursor: str) -> tuple[str, int]:

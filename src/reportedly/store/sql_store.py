@@ -47,7 +47,7 @@ from reportedly.store.ledger import all_judgements, append_judgement
 from reportedly.store.list_doubts import list_doubts
 from reportedly.store.list_predictions import list_predictions
 from reportedly.store.migrate import migrate
-from reportedly.store.page_predictions import PredictionPage, page_predictions
+from reportedly.store.page_predictions import PredictionPage, page_predictions, predictions_of_source
 from reportedly.store.rank_stories import rank_stories, stories_due
 from reportedly.store.read_articles import (
     next_claims,
@@ -59,7 +59,7 @@ from reportedly.store.read_articles import (
     rows_and_kept,
 )
 from reportedly.store.read_outlet import read_outlet_sheet
-from reportedly.store.read_sheets import assertions_by_claim, read_assertion_sheet, read_story_sheet
+from reportedly.store.read_sheets import assertions_by_claim, claims_by_key, read_assertion_sheet, read_story_sheet
 from reportedly.store.read_source_ways import read_source_ways
 from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
@@ -192,6 +192,12 @@ class SqlStore:
 
     def page_predictions(self, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
         return self._read(lambda connection: page_predictions(connection, on, state, limit, cursor))
+
+    def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
+        return self._read(lambda connection: predictions_of_source(connection, id, on, limit))
+
+    def some_claims(self, ids: Sequence[str]) -> dict[str, StoredClaim]:
+        return self._read(lambda connection: claims_by_key(connection, ids))
 
     def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:
         return self._read(lambda connection: list_doubts(connection, kind, limit, cursor))

@@ -16,6 +16,7 @@ from reportedly.export.comparison_view import coverage_in_words
 from reportedly.export.html import part, show
 from reportedly.export.wording import date_in_words
 from reportedly.web import addresses
+from reportedly.web.phrases import WORDS
 
 # Styles and scripts of the report's page and of the desk, by the name under which they are served.
 SHARED = {"article.css": "page.css", "article.js": "page.js"}
@@ -41,6 +42,7 @@ def _page(request: Request, template: str, status: int, **shown: Any) -> HTMLRes
         csrf=getattr(state, "csrf", ""),
         path=request.url.path,
         here=here,
+        judged=request.query_params.get("judged", ""),
         **shown,
     )
     # Half a surrogate pair cannot be sent; `show` has told of it already wherever a reader would see it.
@@ -82,7 +84,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(show=show, date=date_in_words)
-    environment.globals.update(at=addresses, plural=plural, versioned=versioned)
+    environment.globals.update(WORDS, at=addresses, plural=plural, versioned=versioned)
     return environment
 
 
