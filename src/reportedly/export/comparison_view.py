@@ -85,8 +85,7 @@ def coverage_in_words(coverage: Coverage) -> str:
     """What was looked at: articles, outlets, dates."""
     dates = "dates not stated"
     if coverage.first and coverage.last:
-        first, last = wording.date_in_words(coverage.first), wording.date_in_words(coverage.last)
-        dates = first if first == last else f"{first} to {last}"
+        dates = wording.date_in_words(f"{coverage.first}/{coverage.last}")
     articles, outlets = coverage.articles, coverage.outlets
     return f"{articles} article{'' if articles == 1 else 's'} of {outlets} outlet{'' if outlets == 1 else 's'}, {dates}"
 

@@ -18,8 +18,8 @@ from reportedly.store.read_headings import heading, select_headings
 from reportedly.store.sheets import AssertionBrief, Heading, Order, StoryBrief, StoryList
 from reportedly.store.tables import article, assertion, claim, story, story_article
 
-# Assertions shown of each story.
-SHOWN = 3
+# Assertions of each story, at most.
+SHOWN = 6
 # Days for which a prediction that fell due still counts as news, and how many of them are looked at.
 RECENT = timedelta(days=14)
 MOST_DUE = 200

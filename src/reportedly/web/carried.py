@@ -13,17 +13,17 @@ from reportedly.web.table import Cell, Table, row
 
 # Rows and columns beyond these nobody can take in; the CSV has all.
 MOST_ROWS, MOST_COLUMNS = 24, 16
-# Signs that differ in shape, each with its words.
-SIGNS: dict[str, tuple[str, str]] = {
-    "first_seen": ("●", "first seen in this corpus"),
-    "denies": ("✕", "denies"),
-    "declines": ("–", "declines to comment"),
-    "revises": ("△", "another figure"),
-    "confirms": ("✓", "confirms"),
-    "independent": ("◆", "independent"),
-    "copy": ("⧉", "copy"),
-    "repeats": ("○", "repeats"),
-    "asserts": ("·", "relation not judged"),
+# What an article does with an assertion, the weightiest first, in words; the page draws a sign for each.
+SIGNS: dict[str, str] = {
+    "first_seen": "first seen in this corpus",
+    "denies": "denies",
+    "declines": "declines to comment",
+    "revises": "another figure",
+    "confirms": "confirms",
+    "independent": "independent",
+    "copy": "copy",
+    "repeats": "repeats",
+    "asserts": "relation not judged",
 }
 
 
@@ -51,7 +51,7 @@ def carried_table(sheet: StorySheet, rows: Sequence[Carried]) -> Table:
     cells = (
         row(
             Cell(text=one.brief.text, href=assertion_at(one.brief.id)),
-            *(SIGNS[sign][1] if sign else None for sign in one.signs),
+            *(SIGNS[sign] if sign else None for sign in one.signs),
         )
         for one in rows
     )

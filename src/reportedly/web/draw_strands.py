@@ -10,11 +10,11 @@ from reportedly.web.origin_tree import Branch, Leaf
 
 # In units of the drawing, which is shown one to one where there is room.
 ROW, TOP = 34.0, 18.0
-ORIGIN_AT, STEP, LABEL = 236.0, 148.0, 300.0
+ORIGIN_AT, STEP, LABEL = 290.0, 148.0, 300.0
 # Longer drawings say no more than the tree beside them.
 MOST_ROWS = 60
 # Characters that fit beside a dot.
-ROOM = 34
+ROOM = 38
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
