@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from reportedly.corpus import Corpus
 from reportedly.corpus.corpora import Corpora
@@ -20,12 +20,12 @@ def _blank_is_none(value: object) -> object:
 
 
 Blank = BeforeValidator(_blank_is_none)
-Text = Annotated[str | None, Blank, Query(max_length=500)]
-Cursor = Annotated[str | None, Blank, Query(max_length=700)]
+Text = Annotated[Annotated[str, StringConstraints(max_length=500)] | None, Blank, Query()]
+Cursor = Annotated[Annotated[str, StringConstraints(max_length=700)] | None, Blank, Query()]
 Day = Annotated[date | None, Blank]
 OfKind = Annotated[Kind | None, Blank]
 OfAct = Annotated[Act | None, Blank]
-Format = Annotated[str | None, Blank, Query(pattern="^(csv)?$")]
+Format = Annotated[Literal["csv"] | None, Blank, Query()]
 
 
 def lent_corpus(request: Request) -> Iterator[Corpus]:
