@@ -81,7 +81,7 @@ def told(store: Store) -> Store:
 
 def test_stories_are_ranked_by_what_hangs_on_them(told: Store) -> None:
     listed = told.rank_stories(Order.STAKE, ON, 10)
-    assert [one.id for one in listed.stories] == ["wide", "denied", "counted", "plain"]
+    assert [one.id for one in listed.elements] == ["wide", "denied", "counted", "plain"]
     assert listed.next is None
 
 
@@ -90,7 +90,7 @@ def test_a_list_of_stories_goes_on_where_it_stopped(told: Store) -> None:
         seen, cursor = [], None
         while True:
             listed = told.rank_stories(order, ON, 1, cursor)
-            seen += [one.id for one in listed.stories]
+            seen += [one.id for one in listed.elements]
             cursor = listed.next
             if cursor is None:
                 break
@@ -100,7 +100,7 @@ def test_a_list_of_stories_goes_on_where_it_stopped(told: Store) -> None:
 def test_an_invented_cursor_is_refused(told: Store) -> None:
     for ask in (
         lambda: told.rank_stories(Order.STAKE, ON, 5, "nonsense"),
-        lambda: told.page_predictions(ON, Due.DUE, 5, "nonsense"),
+        lambda: told.predictions_by_state(ON, Due.DUE, 5, "nonsense"),
         lambda: told.doubts(DoubtKind.CLAIM, 5, "nonsense"),
         lambda: told.doubts(DoubtKind.LINK, 5, "inf:1"),
     ):
@@ -109,7 +109,7 @@ def test_an_invented_cursor_is_refused(told: Store) -> None:
 
 
 def test_a_brief_names_the_first_headline_and_the_weightiest_assertion(told: Store) -> None:
-    wide = told.rank_stories(Order.STAKE, ON, 1).stories[0]
+    wide = told.rank_stories(Order.STAKE, ON, 1).elements[0]
     assert (wide.heading.title, wide.articles, wide.outlets) == ("Title wide0", 3, 3)
     assert (wide.assertions[0].outlets, wide.assertions[0].origins.max) == (3, 1)
 
@@ -168,11 +168,11 @@ def test_an_outlet_shows_whom_it_cites_and_who_cites_it(store: Store) -> None:
 def test_overdue_predictions_come_last_due_first(store: Store) -> None:
     for day in ("2026-03-01", "2026-03-05", "2026-03-03"):
         store.add(entry(saying(day, "It will open.", act=Act.PREDICTS, about=day, published="2026-02-20")))
-    first = store.page_predictions(ON, Due.OVERDUE, 2)
-    rest = store.page_predictions(ON, Due.OVERDUE, 2, first.next)
-    assert [one.last for one in (*first.predictions, *rest.predictions)] == [date(2026, 3, day) for day in (5, 3, 1)]
+    first = store.predictions_by_state(ON, Due.OVERDUE, 2)
+    rest = store.predictions_by_state(ON, Due.OVERDUE, 2, first.next)
+    assert [one.last for one in (*first.elements, *rest.elements)] == [date(2026, 3, day) for day in (5, 3, 1)]
     assert rest.next is None
-    assert store.page_predictions(ON, Due.OPEN, 5).predictions == ()
+    assert store.predictions_by_state(ON, Due.OPEN, 5).elements == ()
 
 
 def test_a_source_is_asked_for_its_predictions(store: Store) -> None:
@@ -194,20 +194,20 @@ def test_the_least_sure_claims_wait_first_and_only_once(store: Store) -> None:
         store.add(entry(unsure(id, score)))
     first = store.doubts(DoubtKind.CLAIM, 1)
     rest = store.doubts(DoubtKind.CLAIM, 5, first.next)
-    assert [doubt.claim.article for doubt in (*first.doubts, *rest.doubts)] == ["2", "1"]
+    assert [doubt.claim.article for doubt in (*first.elements, *rest.elements)] == ["2", "1"]
 
 
 def test_claims_without_a_speaker_wait_for_one(store: Store) -> None:
     store.add(entry(unsure("1", 0.9, speaker=None)))
     store.add(entry(unsure("2", 0.9)))
-    assert [doubt.claim.article for doubt in store.doubts(DoubtKind.SPEAKER, 5).doubts] == ["1"]
+    assert [doubt.claim.article for doubt in store.doubts(DoubtKind.SPEAKER, 5).elements] == ["1"]
 
 
 def test_a_judged_claim_waits_no_more(store: Store) -> None:
     store.add(entry(unsure("1", 0.2)))
-    (doubt,) = store.doubts(DoubtKind.CLAIM, 5).doubts
+    (doubt,) = store.doubts(DoubtKind.CLAIM, 5).elements
     store.judge(judged(JudgementKind.ACCEPT, f"claim:{doubt.claim.id}"))
-    assert store.doubts(DoubtKind.CLAIM, 5).doubts == ()
+    assert store.doubts(DoubtKind.CLAIM, 5).elements == ()
 
 
 def test_a_weak_link_waits_beside_the_claim_it_was_linked_to(store: Store) -> None:
@@ -215,7 +215,7 @@ def test_a_weak_link_waits_beside_the_claim_it_was_linked_to(store: Store) -> No
     for one in some:
         store.add(entry(one))
     store.keep_story("weak", story_of(*some, weak=True), SEEN)
-    (doubt,) = store.doubts(DoubtKind.LINK, 5).doubts
+    (doubt,) = store.doubts(DoubtKind.LINK, 5).elements
     assert doubt.claim.article == "weak1"
     assert doubt.beside is not None
     assert doubt.beside.article == "weak0"

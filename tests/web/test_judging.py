@@ -75,7 +75,7 @@ def test_a_judgement_is_undone_from_the_ledger(own_desk: Desk) -> None:
 
 def test_what_is_accepted_leaves_the_queue(own_desk: Desk) -> None:
     with own_desk.corpora.borrow() as corpus:
-        first = corpus.store.doubts(DoubtKind.CLAIM, 1).doubts[0].claim
+        first = corpus.store.doubts(DoubtKind.CLAIM, 1).elements[0].claim
     page = own_desk.editor.get("/queue").text
     assert f"claim:{first.id}" in page
     data = {"csrf": own_desk.token("/queue"), "kind": "accept", "subject": f"claim:{first.id}", "next": "/queue"}

@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     Rule(("POST",), "/compare", Role.READER, "compares and keeps nothing"),
     Rule(("POST",), "/api/v1/read", Role.READER, "reads and keeps nothing"),
     Rule(("POST",), "/api/v1/compare", Role.READER, "compares and keeps nothing"),
+    Rule(("POST",), "/api/v1/jobs/read", Role.READER, "reads and keeps nothing"),
     Rule(("DELETE",), "/api/v1/jobs/*", Role.READER, "a reader cancels only jobs of their own"),
     Rule((*SAFE, "POST", "DELETE"), "/mcp", Role.READER, "no tool of the assistant changes anything"),
     Rule(SAFE, "*", Role.READER, "reading"),

@@ -13,6 +13,7 @@ from reportedly.cli.doctor import doctor
 from reportedly.cli.export import export
 from reportedly.cli.failures import complain
 from reportedly.cli.judge import judge
+from reportedly.cli.mcp import mcp
 from reportedly.cli.outlets import outlets
 from reportedly.cli.predictions import predictions
 from reportedly.cli.read import read
@@ -38,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, compare, add, search, story, source, outlets, predictions, export, doctor, serve):
+for command in (read, compare, add, search, story, source, outlets, predictions, export, doctor, serve, mcp):
     app.command(epilog=EPILOG)(command)
 app.add_typer(judge, name="judge")
 app.add_typer(token, name="token")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -60,8 +61,18 @@ def serve(
         rate=rate,
         threads=threads,
     )
-    run(settings, _announce, getpass.getuser() if settings.open_reading else None)
+    if "://" not in store and not Path(store).exists():
+        _announce(f"there is no corpus at {store}: an empty one is made")
+    run(settings, _announce, _user() if settings.open_reading else None)
 
 
 def _announce(line: str) -> None:
     sys.stderr.write(f"reportedly: {line}\n")
+
+
+def _user() -> str:
+    """Whose judgements those made by the printed link are."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may know no users
+        return "editor"

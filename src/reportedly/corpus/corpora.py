@@ -49,8 +49,13 @@ class Corpora:
 
     @property
     def reader(self) -> Reader:
-        """The one reader; it takes one article at a time."""
+        """The one reader, for any thread."""
         return self._reader
+
+    @property
+    def vectors(self) -> Vectors:
+        """The sentence vectors, for any thread."""
+        return self._vectors
 
     def close(self) -> None:
         """Let go of the store."""

@@ -9,16 +9,15 @@ from datetime import date
 from reportedly.corpus.corpus import Corpus
 from reportedly.errors import NotFoundError
 from reportedly.model.report import Report
-from reportedly.store.answers import Due, Prediction, SourceGroup, StoredClaim
-from reportedly.store.page_predictions import PredictionPage
+from reportedly.store.answers import Due, Page, Prediction, SourceGroup, StoredClaim
 from reportedly.store.sheets import (
     AssertionSheet,
+    Doubt,
     DoubtKind,
-    DoubtPage,
     Order,
     OutletSheet,
     SourceWays,
-    StoryList,
+    StoryBrief,
     StorySheet,
 )
 
@@ -26,16 +25,16 @@ from reportedly.store.sheets import (
 DUE = 10_000
 
 
-def front(corpus: Corpus, on: date, limit: int = 12) -> StoryList:
+def front(corpus: Corpus, on: date, limit: int = 12) -> Page[StoryBrief]:
     """The stories with most at stake, predictions due on that day among it; the cursor goes on in `stories`."""
     listed = corpus.store.rank_stories(Order.STAKE, on, limit)
     due = {one.id: one for one in corpus.store.stories_due(on, limit // 3)}
-    shown = {one.id: one for one in (*listed.stories, *due.values())}
+    shown = {one.id: one for one in (*listed.elements, *due.values())}
     ranked = sorted(shown.values(), key=lambda one: one.weight + DUE * bool(one.due), reverse=True)
-    return replace(listed, stories=tuple(ranked))
+    return replace(listed, elements=tuple(ranked))
 
 
-def stories(corpus: Corpus, order: Order, on: date, limit: int, cursor: str | None = None) -> StoryList:
+def stories(corpus: Corpus, order: Order, on: date, limit: int, cursor: str | None = None) -> Page[StoryBrief]:
     """Some stories in that order."""
     return corpus.store.rank_stories(order, on, limit, cursor)
 
@@ -87,9 +86,9 @@ def outlet(corpus: Corpus, name: str) -> OutletSheet:
     return corpus.store.outlet_sheet(name)
 
 
-def predictions(corpus: Corpus, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
+def predictions(corpus: Corpus, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
     """Some predictions in one state."""
-    return corpus.store.page_predictions(on, state, limit, cursor)
+    return corpus.store.predictions_by_state(on, state, limit, cursor)
 
 
 def source_predictions(corpus: Corpus, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
@@ -102,6 +101,6 @@ def some_claims(corpus: Corpus, ids: Sequence[str]) -> dict[str, StoredClaim]:
     return corpus.store.some_claims(ids)
 
 
-def doubts(corpus: Corpus, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:
+def doubts(corpus: Corpus, kind: DoubtKind, limit: int, cursor: str | None = None) -> Page[Doubt]:
     """Some of what waits for a person's judgement."""
     return corpus.store.doubts(kind, limit, cursor)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
@@ -27,6 +29,8 @@ from reportedly.access.headers import SecureHeaders
 from reportedly.access.limit_body import LimitBody
 from reportedly.access.limit_rate import Buckets, LimitRate
 from reportedly.access.limit_time import LimitTime
+from reportedly.api import Jobs, build_router, describe
+from reportedly.api.answer import PROBLEMS
 from reportedly.corpus.corpora import Corpora
 from reportedly.model.token import Token
 from reportedly.reader import Reader
@@ -48,9 +52,11 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = None if corpora else Corpora(settings.store, Reader(threads=settings.threads))
         app.state.corpora = corpora or opened
+        app.state.jobs = jobs = Jobs()
         try:
             yield
         finally:
+            await run_in_threadpool(jobs.close)
             if opened:
                 opened.close()
 
@@ -73,11 +79,15 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # its scripts come from elsewhere
         redoc_url=None,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
         middleware=_middleware(settings, door),
     )
     app.state.settings, app.state.door, app.state.problem_page = settings, door, None
+    app.state.today = date.today
     handle_errors(app)
     _include(app)
+    app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
 
 
@@ -97,7 +107,8 @@ def _middleware(settings: Settings, door: Door) -> list[Middleware]:
 
 def _include(app: FastAPI) -> None:
     """Every route; those of the pages come before ours, which do without them."""
-    app.include_router(health)
+    app.include_router(health, responses=PROBLEMS)
+    app.include_router(build_router(), dependencies=[Depends(require_csrf)])
     _include_pages(app)
     app.include_router(sign_in, dependencies=[Depends(require_csrf)])
 

@@ -12,35 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reportedly.access.problem import Fault, Link, Problem, ProblemError, answer_problem, problem
-from reportedly.errors import (
-    EmptyError,
-    FetchError,
-    ForbiddenAddressError,
-    InputError,
-    ModelError,
-    NotFoundError,
-    ReportedlyError,
-    StoreError,
-    TooLargeError,
-    UnsupportedError,
-)
+from reportedly.access.problem import Fault, ProblemError, answer_problem, problem
+from reportedly.api.problem_of import WAYS_ON, problem_of
+from reportedly.errors import ReportedlyError
 
-# The first that fits counts, so the narrower ones stand first.
-STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
-    (NotFoundError, 404, "not-found"),
-    (TooLargeError, 413, "too-large"),
-    (UnsupportedError, 422, "unsupported"),
-    (EmptyError, 422, "no-article"),
-    (InputError, 422, "input"),
-    (ForbiddenAddressError, 422, "forbidden-address"),
-    (FetchError, 502, "not-fetched"),
-    (ModelError, 503, "model"),
-    (StoreError, 503, "store"),
-    (ReportedlyError, 500, "fault"),
-)
 PASSING = {503: {"Retry-After": "10"}}
-WAYS_ON = (Link(rel="search", href="/api/v1/search"), Link(rel="description", href="/api/v1/openapi.json"))
 
 log = logging.getLogger("reportedly.server")
 
@@ -52,12 +28,6 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unforeseen)
-
-
-def problem_of(error: ReportedlyError) -> Problem:
-    """What one of our errors is over HTTP."""
-    status, kind = next((status, kind) for type, status, kind in STATUS if isinstance(error, type))
-    return problem(status, kind, str(error), links=WAYS_ON if status == 404 else ())
 
 
 def _told(request: Request, error: Exception) -> Response:
@@ -83,12 +53,21 @@ def _where(place: Sequence[Any]) -> str:
     return ".".join(str(part) for part in place)
 
 
+# What pydantic says, and what we say instead.
+WORDS = (
+    ("Value error, ", ""),
+    ("Input should be", "should be"),
+    ("Extra inputs are not permitted", "there is no such field"),
+    ("Field required", "is missing"),
+    ("String should", "should"),
+)
+
+
 def _what(one: dict[str, Any]) -> str:
-    return (
-        str(one["msg"])
-        .replace("Input should be", "should be")
-        .replace("Extra inputs are not permitted", "there is no such field")
-    )
+    words = str(one["msg"])
+    for theirs, ours in WORDS:
+        words = words.replace(theirs, ours)
+    return words
 
 
 def _http(request: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import uvicorn
 
+from reportedly.model.token import Role
 from reportedly.server.create_app import create_app
 from reportedly.server.settings import Settings
 
@@ -16,14 +17,10 @@ GRACE = 5
 def serve(settings: Settings, announce: Callable[[str], None], invited: str | None = None) -> None:
     """Serve until interrupted. `announce` is told where; `invited` gets a link that signs in once as an editor."""
     app = create_app(settings)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{host}:{settings.port}"
-    announce(f"serving {settings.store.rpartition('@')[2]} at {address}")
+    announce(f"serving {settings.store.rpartition('@')[2]} at {settings.address}")
     if invited is not None:
-        from reportedly.model.token import Role
-
         code = app.state.door.sessions.invite(Role.EDITOR, invited)
-        announce(f"to edit, open this once, within the hour: {address}/sign-in/{code}")
+        announce(f"to edit, open this once, within the hour: {settings.address}/sign-in/{code}")
     uvicorn.run(
         app,
         host=settings.host,

@@ -31,6 +31,12 @@ class Settings:
         return is_loopback(self.host) and not self.names
 
     @property
+    def address(self) -> str:
+        """Where a browser of this machine finds it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    @property
     def units(self) -> float | None:
         """Units a minute, None for no limit."""
         return self.rate if self.rate is not None else None if self.open_reading else RATE

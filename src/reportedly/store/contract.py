@@ -14,30 +14,35 @@ from reportedly.model.report import Report
 from reportedly.model.token import Token
 from reportedly.store.answers import (
     Added,
+    ArticleFilter,
+    ArticleRecord,
+    AssertionFilter,
+    AssertionRecord,
     Candidate,
     Due,
     Entry,
     Finding,
     HitPage,
     OutletRecord,
+    Page,
     Prediction,
     Query,
     Refused,
     Revision,
     SourceGroup,
+    SourceRecord,
     StoredClaim,
+    StoryAssertion,
     StoryRecord,
 )
-from reportedly.store.page_predictions import PredictionPage
 from reportedly.store.sheets import (
     AssertionSheet,
+    Doubt,
     DoubtKind,
-    DoubtPage,
     Order,
     OutletSheet,
     SourceWays,
     StoryBrief,
-    StoryList,
     StorySheet,
 )
 
@@ -91,6 +96,28 @@ class Store(Protocol):
     def predictions(self, on: date, states: Collection[Due] = tuple(Due)) -> Iterator[Prediction]:
         """Predictions as they stand on a day, soonest due first, undated ones last."""
 
+    def page_predictions(
+        self, on: date, states: Collection[Due] = tuple(Due), limit: int = 20, cursor: str | None = None
+    ) -> Page[Prediction]:
+        """The same, a page at a time. Here and in the other pages a cursor that is not ours raises InputError."""
+
+    def page_articles(self, wanted: ArticleFilter, limit: int = 20, cursor: str | None = None) -> Page[ArticleRecord]:
+        """Articles, newest in the store first."""
+
+    def page_stories(self, limit: int = 20, cursor: str | None = None) -> Page[StoryRecord]:
+        """Stories, those with the newest article first."""
+
+    def page_assertions(
+        self, wanted: AssertionFilter, limit: int = 20, cursor: str | None = None
+    ) -> Page[AssertionRecord]:
+        """Assertions, those of the stories that changed last first."""
+
+    def page_sources(self, begins: str | None = None, limit: int = 20, cursor: str | None = None) -> Page[SourceRecord]:
+        """Names that claims are ascribed to, in their order."""
+
+    def assertion(self, id: str) -> StoryAssertion:
+        """One assertion with its story."""
+
     def candidates(
         self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
     ) -> tuple[Candidate, ...]:
@@ -117,7 +144,7 @@ class Store(Protocol):
     def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
         """Copies of which both articles are among these."""
 
-    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> StoryList:
+    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> Page[StoryBrief]:
         """Some stories by what hangs on them, or the newest; counts of predictions are as on that day.
 
         The cost of this and of all sheets MUST follow what is shown, not what is stored.
@@ -141,7 +168,7 @@ class Store(Protocol):
     def outlet_sheet(self, name: str) -> OutletSheet:
         """One outlet with all that its page shows."""
 
-    def page_predictions(self, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
+    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
         """Some predictions in one state, overdue ones last due first, others soonest due first."""
 
     def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
@@ -150,7 +177,7 @@ class Store(Protocol):
     def some_claims(self, ids: Sequence[str]) -> dict[str, StoredClaim]:
         """These claims by their ids; one that is not kept is left out."""
 
-    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:
+    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> Page[Doubt]:
         """Some of what the machine is unsure of and nobody has judged."""
 
     def judge(self, judgement: Judgement) -> Judgement:

@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select, tuple_
 
-from reportedly.errors import InputError
 from reportedly.model.comparison import OriginCount
+from reportedly.store.answers import Page
 from reportedly.store.article_rows import NEVER
+from reportedly.store.cursor import cursor_of, parts_of
 from reportedly.store.list_predictions import STANDING
 from reportedly.store.read_headings import heading, select_headings
-from reportedly.store.sheets import AssertionBrief, Heading, Order, StoryBrief, StoryList
+from reportedly.store.sheets import AssertionBrief, Heading, Order, StoryBrief
 from reportedly.store.tables import article, assertion, claim, story, story_article
 
 # Assertions of each story, at most.
@@ -25,13 +26,13 @@ RECENT = timedelta(days=14)
 MOST_DUE = 200
 
 
-def rank_stories(connection: Connection, order: Order, on: date, limit: int, cursor: str | None) -> StoryList:
+def rank_stories(connection: Connection, order: Order, on: date, limit: int, cursor: str | None) -> Page[StoryBrief]:
     """Some stories in that order; raises InputError if the cursor is not one of ours."""
     rows = connection.execute(_ordered(order, cursor).limit(limit + 1)).all()
     more = rows[limit - 1] if len(rows) > limit else None
-    return StoryList(
-        stories=_briefs(connection, rows[:limit], _due(connection, on)),
-        next=f"{more.weight if order is Order.STAKE else more.last_day or ''}:{more.key}" if more else None,
+    return Page(
+        elements=_briefs(connection, rows[:limit], _due(connection, on)),
+        next=_cursor(order, more) if more else None,
     )
 
 
@@ -62,19 +63,23 @@ def assertion_briefs(rows: Iterable[Row[Any]], names: Mapping[int, str]) -> tupl
 
 
 def _ordered(order: Order, cursor: str | None) -> Select[Any]:
-    place, colon, key = (cursor or "").partition(":")
-    if cursor and (not colon or (order is Order.STAKE and not place.isdecimal())):
-        raise InputError(f"{cursor!r} is no cursor; give `next` of the page before, unchanged")
     if order is Order.STAKE:
         rows = select(story).order_by(story.c.weight.desc(), story.c.key.desc())
-        return rows.where(tuple_(story.c.weight, story.c.key) < tuple_(int(place), key)) if cursor else rows
+        place = tuple_(story.c.weight, story.c.key)
+        return rows.where(place < tuple_(*parts_of(cursor, int, str))) if cursor else rows
     rows = select(story).order_by(story.c.last_day.desc().nulls_last(), story.c.key.desc())
     if not cursor:
         return rows
-    if not place:
+    day, key = parts_of(cursor, str, str)
+    if not day:
         return rows.where(story.c.last_day.is_(None), story.c.key < key)
-    older = or_(story.c.last_day < place, and_(story.c.last_day == place, story.c.key < key))
+    older = or_(story.c.last_day < day, and_(story.c.last_day == day, story.c.key < key))
     return rows.where(older | story.c.last_day.is_(None))
+
+
+def _cursor(order: Order, row: Row[Any]) -> str:
+    """An undated story stands behind all dated ones, under an empty day."""
+    return cursor_of(row.weight if order is Order.STAKE else row.last_day or "", row.key)
 
 
 def _due(connection: Connection, on: date) -> Counter[int]:

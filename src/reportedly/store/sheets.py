@@ -63,14 +63,6 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoryList:
-    """Some stories, and where the next ones begin (None at the end)."""
-
-    stories: tuple[StoryBrief, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AssertionSheet:
     """One assertion with the stored claims that make it (parallel to its claims; None where one is no longer kept)."""
 
@@ -139,11 +131,3 @@ class Doubt:
     text: str | None = None
     why: tuple[str, ...] = ()
     beside: StoredClaim | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtPage:
-    """Some doubts, and where the next ones begin (None at the end)."""
-
-    doubts: tuple[Doubt, ...]
-    next: str | None

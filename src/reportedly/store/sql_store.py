@@ -21,18 +21,25 @@ from reportedly.model.token import Token
 from reportedly.store.add_article import add_article
 from reportedly.store.answers import (
     Added,
+    ArticleFilter,
+    ArticleRecord,
+    AssertionFilter,
+    AssertionRecord,
     Candidate,
     Due,
     Entry,
     Finding,
     HitPage,
     OutletRecord,
+    Page,
     Prediction,
     Query,
     Refused,
     Revision,
     SourceGroup,
+    SourceRecord,
     StoredClaim,
+    StoryAssertion,
     StoryRecord,
 )
 from reportedly.store.count_coverage import count_coverage
@@ -44,10 +51,14 @@ from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
 from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
+from reportedly.store.list_articles import list_articles
+from reportedly.store.list_assertions import find_assertion, list_assertions
 from reportedly.store.list_doubts import list_doubts
-from reportedly.store.list_predictions import list_predictions
+from reportedly.store.list_predictions import list_predictions, page_predictions
+from reportedly.store.list_sources import list_sources
+from reportedly.store.list_stories import page_stories
 from reportedly.store.migrate import migrate
-from reportedly.store.page_predictions import PredictionPage, page_predictions, predictions_of_source
+from reportedly.store.predictions_by_state import predictions_by_state, predictions_of_source
 from reportedly.store.rank_stories import rank_stories, stories_due
 from reportedly.store.read_articles import (
     next_claims,
@@ -65,13 +76,12 @@ from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
 from reportedly.store.sheets import (
     AssertionSheet,
+    Doubt,
     DoubtKind,
-    DoubtPage,
     Order,
     OutletSheet,
     SourceWays,
     StoryBrief,
-    StoryList,
     StorySheet,
 )
 from reportedly.store.tables import article
@@ -144,6 +154,28 @@ class SqlStore:
             if after is None:
                 return
 
+    def page_predictions(
+        self, on: date, states: Collection[Due] = tuple(Due), limit: int = 20, cursor: str | None = None
+    ) -> Page[Prediction]:
+        return self._read(lambda connection: page_predictions(connection, on, states, limit, cursor))
+
+    def page_articles(self, wanted: ArticleFilter, limit: int = 20, cursor: str | None = None) -> Page[ArticleRecord]:
+        return self._read(lambda connection: list_articles(connection, wanted, limit, cursor))
+
+    def page_stories(self, limit: int = 20, cursor: str | None = None) -> Page[StoryRecord]:
+        return self._read(lambda connection: page_stories(connection, limit, cursor))
+
+    def page_assertions(
+        self, wanted: AssertionFilter, limit: int = 20, cursor: str | None = None
+    ) -> Page[AssertionRecord]:
+        return self._read(lambda connection: list_assertions(connection, wanted, limit, cursor))
+
+    def page_sources(self, begins: str | None = None, limit: int = 20, cursor: str | None = None) -> Page[SourceRecord]:
+        return self._read(lambda connection: list_sources(connection, begins, limit, cursor))
+
+    def assertion(self, id: str) -> StoryAssertion:
+        return self._read(lambda connection: find_assertion(connection, id))
+
     def candidates(
         self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
     ) -> tuple[Candidate, ...]:
@@ -169,7 +201,7 @@ class SqlStore:
     def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
         return self._read(lambda connection: copies_of(connection, among))
 
-    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> StoryList:
+    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> Page[StoryBrief]:
         return self._read(lambda connection: rank_stories(connection, order, on, limit, cursor))
 
     def stories_due(self, on: date, limit: int) -> tuple[StoryBrief, ...]:
@@ -190,8 +222,8 @@ class SqlStore:
     def outlet_sheet(self, name: str) -> OutletSheet:
         return self._read(lambda connection: read_outlet_sheet(connection, name))
 
-    def page_predictions(self, on: date, state: Due, limit: int, cursor: str | None = None) -> PredictionPage:
-        return self._read(lambda connection: page_predictions(connection, on, state, limit, cursor))
+    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
+        return self._read(lambda connection: predictions_by_state(connection, on, state, limit, cursor))
 
     def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
         return self._read(lambda connection: predictions_of_source(connection, id, on, limit))
@@ -199,7 +231,7 @@ class SqlStore:
     def some_claims(self, ids: Sequence[str]) -> dict[str, StoredClaim]:
         return self._read(lambda connection: claims_by_key(connection, ids))
 
-    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> DoubtPage:
+    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> Page[Doubt]:
         return self._read(lambda connection: list_doubts(connection, kind, limit, cursor))
 
     def judge(self, judgement: Judgement) -> Judgement:

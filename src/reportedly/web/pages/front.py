@@ -19,7 +19,7 @@ STORIES, LISTED, RAIL = 12, 40, 6
 @router.get("/")
 def front_page(request: Request, corpus: Lent, on: On) -> Response:
     """Stories by what hangs on them; beside them, predictions that fall due."""
-    states = ((state, desk.predictions(corpus, on, state, RAIL).predictions) for state in (Due.DUE, Due.OVERDUE))
+    states = ((state, desk.predictions(corpus, on, state, RAIL).elements) for state in (Due.DUE, Due.OVERDUE))
     return render(
         request,
         corpus,

@@ -34,7 +34,7 @@ def predictions_page(
     wanted = state or Due.DUE
     page = desk.predictions(corpus, on, wanted, IN_FILE if format else SHOWN, after)
     if format:
-        return answer_csv(predictions_table(page.predictions, on))
+        return answer_csv(predictions_table(page.elements, on))
     return render(
         request,
         corpus,
@@ -42,7 +42,7 @@ def predictions_page(
         page=page,
         state=wanted,
         states=tuple(Due),
-        bearing=bearing_on(corpus, page.predictions),
+        bearing=bearing_on(corpus, page.elements),
         on=on.isoformat(),
     )
 
