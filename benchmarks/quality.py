@@ -73,10 +73,14 @@ def chains(reader: Reader) -> Figures:
 
 def foreign(reader: Reader) -> Figures:
     """The same scorer on our own annotations of foreign news that no training sees (training/annotations/held_out)."""
-    wanted = {a["article"]: a["attributions"] for path in HELD_OUT.glob("*.json") for a in json.loads(path.read_text("utf8"))}
+    wanted = {
+        a["article"]: a["attributions"] for path in HELD_OUT.glob("*.json") for a in json.loads(path.read_text("utf8"))
+    }
     rows = [row for row in lines(DATA / "articles/articles.jsonl.gz") if row["id"] in wanted]
     score_chains = scorer("score_chains")
-    read = ((list(score_chains.from_report(report)), wanted[report["article"]["id"]]) for report in records(reader, rows))
+    read = (
+        (list(score_chains.from_report(report)), wanted[report["article"]["id"]]) for report in records(reader, rows)
+    )
     return {k: v for k, v in score_chains.score(read).items() if isinstance(v, float)}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.inline_crew import digests
-from cli.test_corpus_commands import reportedly
+from commands import reportedly
 from reportedly.archive.crew import Done
 from reportedly.archive.progress import Progress
 from reportedly.archive.read import READ

@@ -86,7 +86,11 @@ def test_a_record_that_takes_too_long_is_left(tmp_path: Path) -> None:
 
 
 def test_sleeping_costs_no_processor_time(tmp_path: Path) -> None:
-    assert guard(tmp_path)(lambda: time.sleep(0.3) or "done") == "done"
+    def rest() -> str:
+        time.sleep(0.3)
+        return "done"
+
+    assert guard(tmp_path)(rest) == "done"
 
 
 def test_a_fault_of_ours_is_told_with_its_place_and_a_missing_model_ends_the_shard(tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from reportedly.archive.block import gather_postings, pieces_in_view, values_inside
-from reportedly.archive.find_candidates import CAP, shared_weights, weigh_keys
+from reportedly.archive.find_candidates import shared_weights, weigh_keys
 from reportedly.archive.find_look_alikes import EARLIEST, NEXT_TO, alikes
 from reportedly.archive.group_stories import Grouping
 from reportedly.archive.shard import Shard
 from reportedly.archive.tables import TABLES
 from reportedly.corpus.stories import MOST_COMPARED, Relative
+from reportedly.store.find_candidates import POSTINGS as CAP
 
 
 def sketched(folder: Path, *files: list[tuple[str, int, list[int]]]) -> list[int]:

@@ -32,7 +32,7 @@ def records() -> list[dict[str, Any]]:
     lines = bundled("conflict")["conflict.jsonl"].read_text("utf8").splitlines()
     given = [json.loads(line) for line in lines]
     shared = {"authors": ["Ines Marrow"]}
-    made = [
+    made: list[dict[str, Any]] = [
         {"id": "bridge", "outlet": "Ferry Gazette", "published": "2026-03-02", "title": "Sorl bridge to reopen, says mayor", "text": BRIDGE},
         {"id": "bridge-copy", "outlet": "Lowland Mirror", "published": "2026-03-03", "title": "Bridge opens again", "text": BRIDGE + " Shops welcomed the news."},
         {"id": "inquiry", "outlet": "Harbour Post", "published": "2026-03-03", "title": "Inquiry into the Sorl bridge", "text": INQUIRY},

@@ -42,7 +42,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, compare, add, search, story, source, outlets, predictions, watch, follow, export, doctor, serve, mcp):
+for command in (
+    read,
+    compare,
+    add,
+    search,
+    story,
+    source,
+    outlets,
+    predictions,
+    watch,
+    follow,
+    export,
+    doctor,
+    serve,
+    mcp,
+):
     app.command(epilog=EPILOG)(command)
 app.add_typer(judge, name="judge")
 app.add_typer(token, name="token")

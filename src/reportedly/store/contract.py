@@ -36,7 +36,6 @@ from reportedly.store.answers import (
     StoryAssertion,
     StoryRecord,
 )
-from reportedly.store.watchbook import Watchbook
 from reportedly.store.sheets import (
     AssertionSheet,
     Doubt,
@@ -47,6 +46,7 @@ from reportedly.store.sheets import (
     StoryBrief,
     StorySheet,
 )
+from reportedly.store.watchbook import Watchbook
 
 
 class Store(Protocol):

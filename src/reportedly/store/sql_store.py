@@ -75,7 +75,6 @@ from reportedly.store.read_sheets import assertions_by_claim, claims_by_key, rea
 from reportedly.store.read_source_ways import read_source_ways
 from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
-from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
 from reportedly.store.sheets import (
     AssertionSheet,
     Doubt,
@@ -86,6 +85,7 @@ from reportedly.store.sheets import (
     StoryBrief,
     StorySheet,
 )
+from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
 from reportedly.store.tables import article
 from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
