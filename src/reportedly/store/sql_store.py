@@ -16,22 +16,31 @@ from reportedly.errors import InputError
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings, replay
+from reportedly.model.notice import Notice
 from reportedly.model.report import Report
+from reportedly.model.token import Token
 from reportedly.store.add_article import add_article
 from reportedly.store.answers import (
     Added,
+    ArticleFilter,
+    ArticleRecord,
+    AssertionFilter,
+    AssertionRecord,
     Candidate,
     Due,
     Entry,
     Finding,
     HitPage,
     OutletRecord,
+    Page,
     Prediction,
     Query,
     Refused,
     Revision,
     SourceGroup,
+    SourceRecord,
     StoredClaim,
+    StoryAssertion,
     StoryRecord,
 )
 from reportedly.store.count_coverage import count_coverage
@@ -43,8 +52,15 @@ from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
 from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
-from reportedly.store.list_predictions import list_predictions
+from reportedly.store.list_articles import list_articles
+from reportedly.store.list_assertions import find_assertion, list_assertions
+from reportedly.store.list_doubts import list_doubts
+from reportedly.store.list_predictions import list_predictions, page_predictions
+from reportedly.store.list_sources import list_sources
+from reportedly.store.list_stories import page_stories
 from reportedly.store.migrate import migrate
+from reportedly.store.predictions_by_state import predictions_by_state, predictions_of_source
+from reportedly.store.rank_stories import rank_stories, stories_due
 from reportedly.store.read_articles import (
     next_claims,
     next_reports,
@@ -54,9 +70,24 @@ from reportedly.store.read_articles import (
     read_revisions,
     rows_and_kept,
 )
+from reportedly.store.read_outlet import read_outlet_sheet
+from reportedly.store.read_sheets import assertions_by_claim, claims_by_key, read_assertion_sheet, read_story_sheet
+from reportedly.store.read_source_ways import read_source_ways
 from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
+from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
+from reportedly.store.sheets import (
+    AssertionSheet,
+    Doubt,
+    DoubtKind,
+    Order,
+    OutletSheet,
+    SourceWays,
+    StoryBrief,
+    StorySheet,
+)
 from reportedly.store.tables import article
+from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
 # Articles to a transaction in a stream: enough to share one wait for the disk, few enough to keep others waiting briefly.
 BATCH = 32
@@ -125,14 +156,40 @@ class SqlStore:
             if after is None:
                 return
 
+    def page_predictions(
+        self, on: date, states: Collection[Due] = tuple(Due), limit: int = 20, cursor: str | None = None
+    ) -> Page[Prediction]:
+        return self._read(lambda connection: page_predictions(connection, on, states, limit, cursor))
+
+    def page_articles(self, wanted: ArticleFilter, limit: int = 20, cursor: str | None = None) -> Page[ArticleRecord]:
+        return self._read(lambda connection: list_articles(connection, wanted, limit, cursor))
+
+    def page_stories(self, limit: int = 20, cursor: str | None = None) -> Page[StoryRecord]:
+        return self._read(lambda connection: page_stories(connection, limit, cursor))
+
+    def page_assertions(
+        self, wanted: AssertionFilter, limit: int = 20, cursor: str | None = None
+    ) -> Page[AssertionRecord]:
+        return self._read(lambda connection: list_assertions(connection, wanted, limit, cursor))
+
+    def page_sources(self, begins: str | None = None, limit: int = 20, cursor: str | None = None) -> Page[SourceRecord]:
+        return self._read(lambda connection: list_sources(connection, begins, limit, cursor))
+
+    def assertion(self, id: str) -> StoryAssertion:
+        return self._read(lambda connection: find_assertion(connection, id))
+
     def candidates(
         self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
     ) -> tuple[Candidate, ...]:
         window = Window(day=around, days=days)
         return tuple(self._read(lambda connection: find_candidates(connection, bands, keys, window, limit)))
 
-    def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
-        self._database.write(lambda connection: keep_story(connection, id, comparison, updated))
+    def keep_story(self, id: str, comparison: Comparison, updated: datetime, notices: Sequence[Notice] = ()) -> None:
+        def keep_and_post(connection: Connection) -> None:
+            keep_story(connection, id, comparison, updated)
+            post_notices(connection, notices)
+
+        self._database.write(keep_and_post)
 
     def drop_story(self, id: str) -> None:
         self._database.write(lambda connection: drop_story(connection, id))
@@ -149,6 +206,39 @@ class SqlStore:
 
     def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
         return self._read(lambda connection: copies_of(connection, among))
+
+    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> Page[StoryBrief]:
+        return self._read(lambda connection: rank_stories(connection, order, on, limit, cursor))
+
+    def stories_due(self, on: date, limit: int) -> tuple[StoryBrief, ...]:
+        return self._read(lambda connection: stories_due(connection, on, limit))
+
+    def story_sheet(self, id: str) -> StorySheet:
+        return self._read(lambda connection: read_story_sheet(connection, id))
+
+    def assertion_sheet(self, id: str) -> AssertionSheet:
+        return self._read(lambda connection: read_assertion_sheet(connection, id))
+
+    def assertions_by_claim(self, claims: Sequence[str]) -> dict[str, str]:
+        return self._read(lambda connection: assertions_by_claim(connection, claims))
+
+    def source_ways(self, id: str) -> SourceWays:
+        return self._read(lambda connection: read_source_ways(connection, id))
+
+    def outlet_sheet(self, name: str) -> OutletSheet:
+        return self._read(lambda connection: read_outlet_sheet(connection, name))
+
+    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
+        return self._read(lambda connection: predictions_by_state(connection, on, state, limit, cursor))
+
+    def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
+        return self._read(lambda connection: predictions_of_source(connection, id, on, limit))
+
+    def some_claims(self, ids: Sequence[str]) -> dict[str, StoredClaim]:
+        return self._read(lambda connection: claims_by_key(connection, ids))
+
+    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> Page[Doubt]:
+        return self._read(lambda connection: list_doubts(connection, kind, limit, cursor))
 
     def judge(self, judgement: Judgement) -> Judgement:
         def append_and_apply(connection: Connection) -> None:
@@ -167,6 +257,18 @@ class SqlStore:
     def rulings(self) -> Rulings:
         return replay(self.judgements())
 
+    def keep_token(self, token: Token) -> None:
+        self._database.write(lambda connection: keep_token(connection, token))
+
+    def find_token(self, digest: str) -> Token | None:
+        return self._read(lambda connection: find_token(connection, digest))
+
+    def tokens(self) -> tuple[Token, ...]:
+        return self._read(list_tokens)
+
+    def revoke_token(self, wanted: str, at: datetime) -> Token:
+        return self._database.write(lambda connection: revoke_token(connection, wanted, at))
+
     def coverage(self) -> Coverage:
         return self._read(count_coverage)
 
@@ -179,6 +281,10 @@ class SqlStore:
         while rows := self._database.write(partial(_index_some, after=after)):
             after, count = rows[-1], count + len(rows)
         return count
+
+    @property
+    def watchbook(self) -> SqlWatchbook:
+        return SqlWatchbook(self._database)
 
     def close(self) -> None:
         self._database.close()
