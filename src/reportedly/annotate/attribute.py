@@ -10,6 +10,7 @@ import numpy as np
 from reportedly.annotate.complete_contents import Quotation, complete_contents, content_after_colon, quotations
 from reportedly.annotate.decode_roles import apart, best_tags, role_spans
 from reportedly.annotate.draft import Draft, Entity, Leaning
+from reportedly.annotate.nest_cited import nest_cited
 from reportedly.annotate.settle_spans import overlap
 from reportedly.annotate.tag import Ints, Tagger, Tagging, entity_spans
 from reportedly.annotate.weigh_evidence import calibration, evidence, score_of
@@ -60,7 +61,7 @@ def attribute(text: str, tagger: Tagger) -> Drafts:
                     leaning=leaning,
                 )
             )
-    return Drafts(tuple(nest(distinct(drafts))), entities)
+    return Drafts(tuple(nest_cited(text, tuple(nest(distinct(drafts))))), entities)
 
 
 def _completed(text: str, spans: dict[str, tuple[Span, ...]], marks: Sequence[Quotation]) -> tuple[Span, ...]:
