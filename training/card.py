@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from training.export import write_digests
+from training.digests import write_digests
 
 CARD = """# The reader's model
 

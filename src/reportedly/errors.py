@@ -8,7 +8,8 @@ ReportedlyError
 │   ├── EmptyError          no text, or a page without an article
 │   └── RecordError         a broken line of a JSON Lines file
 ├── FetchError              a URL that could not be fetched                (exit code 4)
-│   └── ForbiddenAddressError   private or loopback address without --allow-private
+│   ├── ForbiddenAddressError   private or loopback address without --allow-private
+│   └── UnavailableError    a fault that passes: 429, 5xx, no answer
 ├── ModelError              the model's files are missing or damaged       (exit code 5)
 ├── StoreError              a store that cannot be opened or written       (exit code 6)
 └── ArchiveError            a bulk run that cannot go on                   (exit code 7)
@@ -28,6 +29,7 @@ __all__ = [
     "ReportedlyError",
     "StoreError",
     "TooLargeError",
+    "UnavailableError",
     "UnsupportedError",
 ]
 
@@ -72,6 +74,14 @@ class FetchError(ReportedlyError):
 
 class ForbiddenAddressError(FetchError):
     """A URL leads to a private or loopback address."""
+
+
+class UnavailableError(FetchError):
+    """A fault that passes by itself; `after` is how many seconds the server asks us to stay away, if it says so."""
+
+    def __init__(self, message: str, *, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
 
 
 class ModelError(ReportedlyError):
