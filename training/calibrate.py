@@ -23,7 +23,7 @@ from reportedly.annotate.tag import Tagger
 from reportedly.annotate.weigh_evidence import FIGURES
 from reportedly.model.span import Span
 from training.corpora import Document, Gold, chains, polnear
-from training.export import write_digests
+from training.digests import write_digests
 
 RIDGE = 1.0
 

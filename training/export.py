@@ -8,7 +8,6 @@ Writes encoder.onnx (fused, int8 dynamic per channel), roles.onnx, stances.onnx,
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 import shutil
@@ -23,6 +22,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from training.corpora import ACTS, CERTAINTIES, KINDS, POLARITIES
+from training.digests import write_digests
 from training.network import BAND, BEFORE, ENTITY_TAGS, ROLE_TAGS, Reader
 
 
@@ -109,13 +109,6 @@ def export(base: Path, weights: Path, out: Path) -> None:
               "polarity": POLARITIES, "band": BAND, "before": BEFORE}  # fmt: skip
     (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", "utf8")
     write_digests(out)
-
-
-def write_digests(out: Path) -> None:
-    """SHA256SUMS over every file of the folder, in the form `sha256sum --check` reads."""
-    files = sorted(p for p in out.iterdir() if p.name != "SHA256SUMS" and p.is_file())
-    rows = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in files]
-    (out / "SHA256SUMS").write_text("".join(rows), "utf8")
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import msgspec
 from reportedly.errors import RecordError
 from reportedly.model.article import Article, Credit
 from reportedly.model.attribution import Attribution, Source
+from reportedly.model.notice import Notice
 from reportedly.model.report import ProducedBy, Report
 from reportedly.model.span import Span
 from reportedly.model.timex import Timex
@@ -150,6 +151,29 @@ def decode_article(line: bytes | str) -> Article:
     if faults := list(_article_faults(article)):
         raise RecordError(f"not an article: {'; '.join(faults)}")
     return article if article.id else replace(article, id=article_id(article.url, article.text))
+
+
+def encode_notice(notice: Notice) -> bytes:
+    """One line of JSON; half a surrogate pair in it becomes a question mark."""
+    try:
+        return msgspec.json.encode(notice)
+    except UnicodeEncodeError:
+        plain = {name: _sound(getattr(notice, name)) for name in ("words", "about", "chain")}
+        return msgspec.json.encode(replace(notice, **plain))
+
+
+def decode_notice(line: bytes | str) -> Notice:
+    """The notice in one JSON object; raises RecordError if it is not one."""
+    try:
+        return msgspec.json.decode(line, type=Notice)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise RecordError(f"not a notice: {error}") from error
+
+
+def _sound(words: Any) -> Any:
+    if isinstance(words, tuple):
+        return tuple(map(_sound, words))
+    return words and words.encode("utf-8", "replace").decode()
 
 
 def report_schema() -> dict[str, Any]:

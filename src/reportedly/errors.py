@@ -8,14 +8,17 @@ ReportedlyError
 │   ├── EmptyError          no text, or a page without an article
 │   └── RecordError         a broken line of a JSON Lines file
 ├── FetchError              a URL that could not be fetched                (exit code 4)
-│   └── ForbiddenAddressError   private or loopback address without --allow-private
+│   ├── ForbiddenAddressError   private or loopback address without --allow-private
+│   └── UnavailableError    a fault that passes: 429, 5xx, no answer
 ├── ModelError              the model's files are missing or damaged       (exit code 5)
-└── StoreError              a store that cannot be opened or written       (exit code 6)
+├── StoreError              a store that cannot be opened or written       (exit code 6)
+└── ArchiveError            a bulk run that cannot go on                   (exit code 7)
 """
 
 from __future__ import annotations
 
 __all__ = [
+    "ArchiveError",
     "EmptyError",
     "FetchError",
     "ForbiddenAddressError",
@@ -26,6 +29,7 @@ __all__ = [
     "ReportedlyError",
     "StoreError",
     "TooLargeError",
+    "UnavailableError",
     "UnsupportedError",
 ]
 
@@ -72,6 +76,14 @@ class ForbiddenAddressError(FetchError):
     """A URL leads to a private or loopback address."""
 
 
+class UnavailableError(FetchError):
+    """A fault that passes by itself; `after` is how many seconds the server asks us to stay away, if it says so."""
+
+    def __init__(self, message: str, *, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
 class ModelError(ReportedlyError):
     """The model's files are missing or damaged."""
 
@@ -82,3 +94,9 @@ class StoreError(ReportedlyError):
     """A store cannot be opened or written."""
 
     exit_code = 6
+
+
+class ArchiveError(ReportedlyError):
+    """A run over an archive cannot begin or go on; what it has done stays, and it can be resumed."""
+
+    exit_code = 7

@@ -46,6 +46,11 @@ def test_a_leaning_outlet_by_name_is_never_a_document() -> None:
     assert resolved("<s The Beacon's story> <c says> <t so>.", {Kind.DOCUMENT: 0.99}) == ["outlet: Beacon"]
 
 
+def test_the_model_makes_no_person_of_an_office() -> None:
+    marked = "<s The mayor general's office> <c said> <t so>."
+    assert resolved(marked, {Kind.PERSON: 0.99}) == ["organization: mayor general's office"]
+
+
 def test_one_who_goes_on_speaks_where_the_model_hears_somebody() -> None:
     marked = "<s1 Ada Quill> <c1 said> <t1 no>, <c2 adding> <t2 it was late>."
     assert resolved(marked, {Kind.PERSON: 0.9, None: 0.1}) == ["person: Ada Quill", "person: Ada Quill"]

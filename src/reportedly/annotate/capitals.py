@@ -32,7 +32,7 @@ Thursday Friday Saturday Sunday January February March April June July August Se
 First Second Third Finally Previously Moreover Furthermore Additionally Nevertheless Nonetheless Separately
 Similarly Likewise Otherwise Therefore Thus Hence Besides Further Rather Regardless Whether Which Given Following
 """
-_NEVER_NAMES = frozenset(_NEVER_NAMES_WORDS.split())
+NEVER_NAMES = frozenset(_NEVER_NAMES_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def find_runs(text: str) -> Iterator[Run]:
     for match in _RUN.finditer(text):
         words = match.group().replace("\u00a0", " ").split(" ")
         start = match.start()
-        while words and words[0] in _NEVER_NAMES:
+        while words and words[0] in NEVER_NAMES:
             start += len(words[0]) + 1
             words = words[1:]
         if words:

@@ -7,6 +7,7 @@ import re
 from reportedly.annotate.bodies_near import body_near
 from reportedly.annotate.cast import Cast, Figure
 from reportedly.annotate.name_sources import named_figure, named_people, person_figure
+from reportedly.annotate.named_later import named_later
 from reportedly.annotate.outlet_names import fuller, outlet_at, outlet_name
 from reportedly.annotate.people import Person
 from reportedly.annotate.phrases import Phrase, read_phrase
@@ -20,6 +21,7 @@ from reportedly.annotate.source_nouns import (
     OUTLETS,
     SPOKESPEOPLE,
 )
+from reportedly.annotate.whose_report import outlet_before, reporter_after, reporter_before
 from reportedly.model.attribution import Kind
 from reportedly.model.span import Span
 
@@ -44,6 +46,20 @@ _SAME = {
 }
 """Nouns that may take up one another."""
 _REPORTS = frozenset(_REPORTS_WORDS.split())
+_COUNTS = frozenset(["tally", "count", "counts", "calculation", "calculations", "reporting", "review", "analysis"])
+"""What an outlet makes itself: with its name before, the outlet speaks."""
+_SOME = frozenset(["one", "another", "some", "others", "many", "most", "several", "few", "all", "both", "none"])
+"""Alone, they stand for some of those who were named last."""
+_STATE_MEDIA = re.compile(
+    r"\bstate[- ](?:run |owned |controlled )?(?:television|tv|radio|media|broadcaster|news)\b", re.I
+)
+_WHEN = re.compile(
+    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[Ll]ast|[Tt]his) (?:week|month|year)|[Yy]esterday|[Tt]oday)['’]s? "
+)
+_COUNTED = re.compile(
+    r"^(?:(?:the|at least|other|some|two|three|four|five|six|seven|eight|nine|ten|several|many|multiple|a few|dozens of|both|\d+) )+",
+    re.I,
+)
 _ANOTHER = re.compile(r"\b(?:second|third|fourth|fifth|other|another)\b", re.I)
 _BY = re.compile(r"\b(?:by|in|from|on) (?=(?:[Tt]he )?[A-Z])")
 
@@ -54,17 +70,31 @@ def resolve_description(scene: Scene, cast: Cast, place: int, phrase: Phrase) ->
         return _spoken_for(scene, cast, place, phrase)
     owned = _OWNER.match(phrase.core)
     document = phrase.head in _REPORTS and not owned and scene.leans(place, Kind.DOCUMENT) > SURELY
-    if phrase.head in _REPORTS | OUTLETS and not document and (known := _reporting_outlet(scene, cast, place, phrase)):
+    if (
+        phrase.head in _REPORTS | OUTLETS | _COUNTS
+        and not document
+        and (known := _reporting_outlet(scene, cast, place, phrase))
+    ):
         return known
     pointing = phrase.definite or (phrase.head in OFFICE_HOLDERS and bool(re.search(r"['’]s? ", phrase.core)))
+    if phrase.words.casefold() in {"one", "another"} and (one := _one_of(cast, place, scene.here(place))):
+        return one
     known = _met(scene, cast, place, phrase) if pointing and not _ANOTHER.search(phrase.core) else None
+    if known is None and phrase.head != "president" and (person := _later(scene, place, phrase)):
+        return person_figure(person)
     return known or _new(place, phrase)
+
+
+def _later(scene: Scene, place: int, phrase: Phrase) -> Person | None:
+    """Whom the text names afterwards as the one described."""
+    single = phrase.head in OFFICE_HOLDERS | SPOKESPEOPLE or KINDS.get(phrase.head) in {Kind.ANONYMOUS, Kind.PERSON}
+    return named_later(scene, place, phrase) if single and not _INFORMED.search(phrase.rest) else None
 
 
 def describes(phrase: Phrase) -> bool:
     """Whether a capitalised phrase is a description all the same ("The President", "Sources", "the Ohio Republican")."""
     words = phrase.core.split()
-    if phrase.common or (len(words) == 1 and phrase.head in KINDS and not phrase.determiner):
+    if phrase.common or (len(words) == 1 and phrase.head in {*KINDS, *_SOME} and not phrase.determiner):
         return True
     return phrase.determiner in {"the", "a", "an"} and phrase.head in OFFICE_HOLDERS
 
@@ -72,6 +102,18 @@ def describes(phrase: Phrase) -> bool:
 def _new(place: int, phrase: Phrase) -> Figure:
     heads = {phrase.head} | {word for word in phrase.core.casefold().split() if word in _INFORMING}
     return Figure(key=f"unnamed {place}", name=_bare(phrase), kind=kind_of(phrase), plural=phrase.plural, heads=heads)
+
+
+def _one_of(cast: Cast, place: int, here: int) -> Figure | None:
+    """One of the unnamed several who spoke last: a source of its own, by their noun."""
+    for figure in cast.latest():
+        if figure.plural and figure.key.startswith("unnamed") and figure.kind in {Kind.ANONYMOUS, Kind.GROUP}:
+            noun = read_phrase(_COUNTED.sub("", figure.name)).core
+            if noun.casefold() in _SOME:
+                continue
+            single = {"people": "person", "men": "man", "women": "woman"}.get(noun, re.sub(r"(?<=ss)es$|s$", "", noun))
+            return Figure(key=f"unnamed {place}", name=single, kind=Kind.ANONYMOUS, heads={single.rpartition(" ")[2]})
+    return None
 
 
 def _bare(phrase: Phrase) -> str:
@@ -82,6 +124,8 @@ def _bare(phrase: Phrase) -> str:
         phrase.words,
         flags=re.S,
     )
+    name = _WHEN.sub("", name)
+    name = re.sub(r"^[Oo]ne (?=[a-z])(?!of )", "", name)
     owned = re.match(r"(.+?)(?:['’]s?)? (?=(?:[a-z-]+ )*(?:sources?|officials?|informants?|insiders?)\b)", name)
     return (
         name[owned.end() :]
@@ -94,7 +138,9 @@ def kind_of(phrase: Phrase) -> Kind:
     """The kind of an unnamed source by its head and by what is said of it."""
     if _INFORMED.search(phrase.rest) and KINDS.get(phrase.head) not in {Kind.DOCUMENT, Kind.OUTLET}:
         return Kind.ANONYMOUS
-    if re.search(r"\bnews (?:agency|service|organization|outlet|site|channel|network)$", phrase.core):
+    if _STATE_MEDIA.search(phrase.core) or re.search(
+        r"\bnews (?:agency|service|organization|outlet|site|channel|network)$", phrase.core
+    ):
         return Kind.OUTLET
     if phrase.head in KINDS:
         return KINDS[phrase.head]
@@ -106,6 +152,8 @@ def _reporting_outlet(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> F
     text = scene.text
     span = scene.span(place)
     for match in _BY.finditer(text, span.start, span.end):
+        if phrase.head in _COUNTS:
+            break
         if name := outlet_at(text[: span.end], match.end()):
             return _outlet(fuller(name, text, scene.article.outlet))
     if owner := _OWNER.match(phrase.core):
@@ -117,14 +165,33 @@ def _reporting_outlet(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> F
         name = " ".join(phrase.core.split()[:end])
         if found := outlet_name(re.sub(r"^(?:new|recent) ", "", name)):
             return _outlet(fuller(found, text, scene.article.outlet))
-    if phrase.plural or phrase.head in {"media", "press", "reports", "outlets"} or not phrase.definite:
+    if phrase.plural or phrase.head in _COUNTS | {"media", "press", "reports", "outlets"}:
         return None
+    known = _met_outlet(cast, phrase) if phrase.definite else None
+    return known or _told_of(scene, place, phrase)
+
+
+def _met_outlet(cast: Cast, phrase: Phrase) -> Figure | None:
     for figure in cast.latest():
         if phrase.head in figure.heads and figure.kind in {Kind.DOCUMENT, Kind.OUTLET} and figure.mentions:
             return figure
         if figure.kind is Kind.OUTLET:
             return figure
     return None
+
+
+def _told_of(scene: Scene, place: int, phrase: Phrase) -> Figure | None:
+    """The outlet that the text shows reporting nearby."""
+    here = scene.here(place)
+    if phrase.head not in _REPORTS:
+        name = outlet_before(scene, here) if phrase.definite else None
+    elif phrase.rest:
+        name = None
+    elif phrase.definite:
+        name = reporter_before(scene, here) or reporter_after(scene, here)
+    else:
+        name = reporter_after(scene, here)
+    return _outlet(name) if name else None
 
 
 def _outlet(name: str) -> Figure:
@@ -183,10 +250,11 @@ def _holder(scene: Scene, phrase: Phrase, here: int) -> Person | None:
         "for",
         "a",
     }
+    heads = {phrase.head} | ({"minister"} if phrase.head == "pm" else set())
     best: tuple[tuple[int, int], Person] | None = None
     for person in scene.people:
         before = [place.start for place in person.places if place.start < here]
-        if phrase.head in person.roles and before:
+        if person.roles & heads and before:
             rank = (len(wanted & person.roles) + (phrase.head in person.titles), max(before))
             if best is None or rank > best[0]:
                 best = (rank, person)
@@ -196,6 +264,8 @@ def _holder(scene: Scene, phrase: Phrase, here: int) -> Person | None:
 def _spoken_for(scene: Scene, cast: Cast, place: int, phrase: Phrase) -> Figure:
     """The body or person whose spokesperson it is."""
     span = scene.span(place)
+    if not phrase.definite and (person := _later(scene, place, phrase)):
+        return person_figure(person)
     owner = (
         phrase.rest.partition(" ")[2]
         if re.match(r"(?:for|of|from|with|at) ", phrase.rest)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from reportedly.annotate.draft import Draft
-from reportedly.annotate.outlet_names import fuller, outlet_at
+from reportedly.annotate.outlet_names import fuller, outlet_at, outlet_name
 from reportedly.model.article import Article
 from reportedly.model.span import Span, hull
 
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling|tell|informed|to|with|on|in|for|by|described to|interviewed by|via)(?: (?:the|an?|both))?(?: \w+ (?:newspaper|magazine|network|program))? (?=[A-Z])"
+    r"\b(?:told|tells|telling|tell|informed|to|with|on|in|for|by|described to|interviewed by|via)(?: (?:the|an?|both|its|his|her|their))?(?: \w+ (?:newspaper|magazine|network|program))? (?=[A-Z])"
 )
 _HELD = re.compile(
     r"\b(?:obtained|reviewed|seen|published|provided|disclosed|released|reported|viewed|sent|leaked|acquired)(?: \w+)?,? (?:exclusively )?(?:first )?(?:by|to) (?:the )?(?=[A-Z])"
@@ -30,9 +30,23 @@ _BROADCASTING = re.compile(
     r"\b(?:told|tells|telling|to|on|with|by|in) ((?:[A-Z]\w+ (?:state |public )?|state |state-run |local )(?:radio|television|TV|media))\b"
 )
 _THE_OUTLET = re.compile(
-    r"\b(?:told|tells|telling|informed|with|to) (?:the|that) (?:\w+ ){0,2}(?:outlet|newspaper|paper|network|magazine|broadcaster|station|channel|website|site|tabloid|"
+    r"\b(?:told|tells|telling|informed|with|to) (?:the|that) (?:\w+ ){0,2}(?:outlet|newspaper|paper|network|magazine|broadcaster|station|channel|website|site|tabloid|(?:news|radio|television|TV) (?:program|programme|show|host)|"
     r"(?:news )?(?:agency|organization|service)|publication)\b"
 )
+
+
+_SPEECH = re.compile(
+    r"\b(?:interview\w*|appear\w*|sp(?:oke|eak)\w*|t(?:alk|ell|old)\w*|conversation|chat|statements?|e-?mail\w*|letter|messages?|comment\w*|sa(?:id|ys?|ying)|post\w*|op-ed|column|"
+    r"essay|segment|episode|ask\w*|quot\w+|phon\w+|call|tweet\w*|respon\w+|confirm\w*|writ\w+|wrote|debate|broadcast|provid\w+|sent|aired|disclos\w+|describ\w+|remarks|recall\w*|added)\b",
+    re.I,
+)
+_WRITES = re.compile(r"\b(?:writes?|wrote|written|reports?|reported)\b")
+_AT_OUTLET = re.compile(r"^[Tt]he |\b(?:at|of|for|with|in) (?:[Tt]he )?")
+_SOMEBODYS = re.compile(
+    r"[A-Z][\w.-]*['’]s? (?:\w+ )?(?:remarks|comments|assertions?|claims?|statements?|interviews?|words) $"
+)
+LEAD = 80
+"""How many characters before an outlet's name are looked at for that."""
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -42,7 +56,12 @@ def sentence_starts(text: str) -> list[int]:
 
 def stated_outlet(article: Article, draft: Draft, clear: Span) -> str | None:
     """The one outlet that the draft itself says it came through, looked for in its own `clear` stretch of the text."""
-    return within_source(article, draft) or told_outlet(article, draft, clear) or holder_of(article, draft)
+    return (
+        within_source(article, draft)
+        or own_reporter(article, draft)
+        or told_outlet(article, draft, clear)
+        or holder_of(article, draft)
+    )
 
 
 def tells_the_outlet(article: Article, draft: Draft) -> bool:
@@ -65,17 +84,39 @@ def within_source(article: Article, draft: Draft) -> str | None:
     return None
 
 
+def own_reporter(article: Article, draft: Draft) -> str | None:
+    """The outlet for which the source writes: "the Post's Ada Quill writes", "first reported by Ada Quill at the Post"."""
+    text = article.text
+    if not any(_WRITES.search(span.text(text)) for span in draft.cue):
+        return None
+    for span in draft.source:
+        places = [span.start, *(match.end() for match in _AT_OUTLET.finditer(text, span.start, span.end))]
+        for place in places:
+            name = outlet_at(text[: span.end], place)
+            if name and not outlet_name(re.sub(r"^[Tt]he ", "", span.text(text))):
+                return fuller(name, text, article.outlet)
+    return None
+
+
 def told_outlet(article: Article, draft: Draft, clear: Span) -> str | None:
     """The outlet to which, on which or through which the speaker speaks, if the text says so; never the article's own."""
-    for stretch in _around(article.text, draft):
+    for stretch in around_cue(article.text, draft):
         stretch = _whole(article.text, stretch)
         for match in _TOLD.finditer(article.text, max(stretch.start, clear.start), min(stretch.end, clear.end)):
             name = outlet_at(article.text[: stretch.end], match.end())
-            if name:
+            if name and (stretch in draft.cue or _spoken(article.text, stretch, match)):
                 return fuller(name, article.text, article.outlet)
         if name := _broadcasting(article.text, stretch):
             return name
     return None
+
+
+def _spoken(text: str, stretch: Span, match: re.Match[str]) -> bool:
+    """Whether what leads to an outlet's name beside the cue speaks of speaking: no "claims to CNN" of somebody else's."""
+    before = text[max(stretch.start, match.start() - LEAD) : match.start()]
+    if _SOMEBODYS.search(before):
+        return False
+    return bool(_SPEECH.search(before + match.group())) or not before.strip(' ,“”"')
 
 
 def holder_of(article: Article, draft: Draft) -> str | None:
@@ -99,7 +140,7 @@ def _whole(text: str, stretch: Span) -> Span:
     return Span(stretch.start, cut.end()) if cut and re.search(r" [Tt]he$", stretch.text(text)) else stretch
 
 
-def _around(text: str, draft: Draft) -> Iterator[Span]:
+def around_cue(text: str, draft: Draft) -> Iterator[Span]:
     """What the sentence of the cue says outside the content: the cue itself first."""
     yield from draft.cue
     if not draft.cue:

@@ -17,6 +17,7 @@ _RELATIVE = re.compile(r",? (?:who|which|that)(?: (?:has|have|had|also|still|lat
 _PASSIVE = re.compile(
     r"(?:(?:also|widely|still|not|now|reportedly) )*(?:is|are|was|were|be|been|being|\w+ly$|to)\b|[’']s\b|\w+(?:ed|wn|en|ught) (?:to|as|by|that)\b"
 )
+_PAIRED = re.compile(r"(?:[Bb]oth|[Nn]either|[Ee]ither) (?=.+ (?:and|n?or) )")
 _LONE_RELATIVE = re.compile(r"(?:who|which|that)$", re.I)
 _NOUN_PHRASE = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*(?: (?:of |for |and |the |& )*(?=[A-ZÀ-Þ]))?)+$"
@@ -39,12 +40,24 @@ def mend_source(text: str, draft: Draft) -> Span | None:
     span = hull(draft.source)
     if span.end - span.start > LONGEST:
         span = draft.source[0]
+    span = _unbracketed(text, span)
     words = span.text(text)
+    if paired := _PAIRED.match(words):
+        return Span(span.start + paired.end(), span.end)
     if _LONE_RELATIVE.match(words):
         return _before(text, span.start, r",? ?$") or span
     if _CUT.match(words) and (rest := _REST_OF_NAME.match(text, span.end)):
         return Span(span.start, rest.end())
     return span
+
+
+def _unbracketed(text: str, span: Span) -> Span:
+    """Without the brackets of an inserted name: "(Quill)", "[Quill"."""
+    start = span.start + text.startswith(("(", "["), span.start)
+    words = text[start : span.end]
+    open_ones = sum(words.count(mark) for mark in "([") - sum(words.count(mark) for mark in ")]")
+    end = span.end - (open_ones < 0 and words.endswith((")", "]")))
+    return Span(start, end) if start < end else span
 
 
 def _unstated(text: str, draft: Draft) -> Span | None:

@@ -11,11 +11,13 @@ from reportedly.annotate.outlet_names import fuller, outlet_name
 from reportedly.annotate.people import Person
 from reportedly.annotate.phrases import Phrase, read_phrase
 from reportedly.annotate.scene import Scene
-from reportedly.annotate.source_nouns import INFORMANTS, MANY, OFFICE_HOLDERS, SPOKESPEOPLE
+from reportedly.annotate.source_nouns import BODIES, DOCUMENTS, KINDS, MANY, OFFICE_HOLDERS, OUTLETS, SPOKESPEOPLE
 from reportedly.annotate.titles import OFFICES, is_title
 from reportedly.model.attribution import Kind
 from reportedly.model.span import Span
 
+PASSING = 3
+"""A short form so many times as frequent as the full name is the name."""
 _LINK = re.compile(
     r"\b(?:of|to|for|by|with|from|in|at|on|who|that|and|near|than|against|about|like|including|as|familiar|representing|supporting|opposing)\b"
 )
@@ -23,6 +25,20 @@ _OF_NAME = re.compile(r"(\w+) of (?:the )?(?:(?:[A-Z][\w.&’'-]*|and|of|for|on|
 _GOES_ON = re.compile(
     r"^(?:$|[,(:;—–]| (?:[-–—(]|(?:of|who|whose|in|at|from|on|with|to|for|himself|herself|has|was|is|when|after|during|while|as|that|\d+)\b)|['’]s?$)"
 )
+_CALLED = re.compile(r"[\w ’'-]+? (?:called|named|known as|dubbed) (?:the )?(?=[“\"]?[A-Z])")
+_KIND_BEFORE = re.compile(r"(?:[\w’'.-]+ )*(?P<noun>[a-z-]+) (?=[A-Z])")
+_ADJECTIVES = re.compile(r"(?:[A-Z][\w.]*['’]s )?(?:[a-z]+(?:-[a-z]+)* )+(?=[A-Z])")
+_TITLED = DOCUMENTS - {"post", "record", "intelligence", "research", "polling"} | {
+    "act",
+    "constitution",
+    "bible",
+    "quran",
+    "koran",
+    "charter",
+}
+"""Last words of the names of written things."""
+_NOUNS = BODIES | OUTLETS
+_THINGS = frozenset((Kind.ORGANIZATION, Kind.OUTLET, Kind.DOCUMENT))
 _AND = re.compile(r"^(?:,? and |, )(?:[A-Z][\w.]* |[a-z]+ ){0,3}$")
 
 
@@ -84,15 +100,15 @@ def _leaves_head(before: str) -> bool:
 def _joins_titles(rest: str) -> bool:
     """Whether an "and" only joins two trades of one person ("critic and private detective")."""
     links = _LINK.findall(rest)
-    first = rest.partition(" and ")[0].rpartition(" ")[2].casefold()
+    first = re.split(r" and\b", rest)[0].rpartition(" ")[2].casefold()
     return links == ["and"] and (first in OFFICES | OFFICE_HOLDERS)
 
 
 def _apposed(before: str) -> bool:
     """Whether a description before a comma is of the one person named after it."""
     head = read_phrase(before)
-    single = head.head in OFFICES | SPOKESPEOPLE | OFFICE_HOLDERS | INFORMANTS | {"one", "supporter", "others"}
-    return single and (not head.plural or head.core.casefold().startswith("one "))
+    single = not head.plural or head.core.casefold().startswith("one ")
+    return single and (head.head in OFFICES | SPOKESPEOPLE or (head.common and KINDS.get(head.head) not in _THINGS))
 
 
 def role_of(scene: Scene, span: Span, place: Span) -> str | None:
@@ -108,7 +124,7 @@ def role_of(scene: Scene, span: Span, place: Span) -> str | None:
 
 def named_figure(scene: Scene, phrase: Phrase) -> Figure:
     """The figure of a named body, outlet, place, of named many ("House Republicans"), or of a person named by one word only."""
-    name = phrase.core.removeprefix("The ").strip("“”\"' ")
+    name = _bare_name(phrase.core.removeprefix("The ").strip("“”\"' "))
     owned = re.match(r"[A-Z][\w.]*['’]s? (?=[A-Z])", name)
     if owned and outlet_name(name[owned.end() :]):
         name = name[owned.end() :]
@@ -118,6 +134,8 @@ def named_figure(scene: Scene, phrase: Phrase) -> Figure:
     elif outlet := outlet_name(name):
         name = fuller(outlet, scene.text, scene.article.outlet)
         kind = Kind.OUTLET
+    elif head in _TITLED and phrase.determiner:
+        kind = Kind.DOCUMENT
     elif head in MANY and head not in {"companies", "community"}:
         kind = Kind.GROUP
     elif not phrase.determiner and may_be_person(name, scene.text, scene.tags):
@@ -129,9 +147,24 @@ def named_figure(scene: Scene, phrase: Phrase) -> Figure:
     return Figure(key=f"body {name.casefold()}", name=name, kind=kind, plural=phrase.plural, heads=heads)
 
 
+def _usual(text: str, full: str, short: str) -> bool:
+    """Whether the text gives the full name more than in passing."""
+    return text.count(full) * PASSING >= len(re.findall(rf"\b{re.escape(short)}(?!\w)", text)) and full in text
+
+
+def _bare_name(name: str) -> str:
+    """A name without the noun that says what bears it: "campus newspaper Harbour Daily", "hacking group called Nine Nails"."""
+    noun = _CALLED.match(name) or _KIND_BEFORE.match(name)
+    name = name.replace(" nor ", " and ")
+    adjectives = _ADJECTIVES.match(name)
+    if adjectives and outlet_name(name[adjectives.end() :]):
+        return name[adjectives.end() :]
+    return name[noun.end() :] if noun and (noun.lastgroup is None or noun["noun"] in _NOUNS) else name
+
+
 def long_form(scene: Scene, name: str) -> str:
     """The name that a short form stands for in this article, else the name itself."""
     name = re.sub(r"['’]s?$", "", name)
     if name in COUNTRIES:
-        return COUNTRIES[name] if COUNTRIES[name] in scene.text else name
+        return COUNTRIES[name] if _usual(scene.text, COUNTRIES[name], name) else name
     return scene.short_forms.get(name.replace(".", ""), name) if name.isupper() else name

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from reportedly.annotate.bodies import is_outlet_by_form
+from reportedly.annotate.capitals import NEVER_NAMES
 from reportedly.model.outlets import outlets
 
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w.-]*[\w.]|[A-Z])(?<!\.)"
@@ -92,7 +93,7 @@ def fuller(name: str, text: str, own: str | None) -> str:
     match = re.search(rf"\b((?:[A-Z][\w.&-]+ )+{re.escape(name)})\b", text)
     for start in range(len(match.group(1).split()) - 1 if match else 0):
         words = match.group(1).split()[start:] if match else []
-        if words[0] not in {"The", "A", "In", "According"}:
+        if words[0] not in NEVER_NAMES:
             return " ".join(words)
     if own and own.removeprefix("The ").split("(")[0].split(" - ")[0].strip().endswith(name):
         return own

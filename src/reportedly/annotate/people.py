@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.annotate.bodies import DEMONYMS, KNOWN_BODIES, PLACES
 from reportedly.annotate.capitals import Run
 from reportedly.annotate.draft import Entity
 from reportedly.annotate.first_names import Gender, gender_of, is_first_name
+from reportedly.annotate.outlet_names import outlet_name
 from reportedly.annotate.titles import HONORIFICS, bare_title, gender_in_title, is_title, offices_told
+from reportedly.annotate.usual_tags import usual_tags
 from reportedly.model.span import Span
 
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
@@ -74,7 +77,8 @@ def find_people(
     text: str, runs: Sequence[Run], entities: Sequence[Entity], surnames: frozenset[str] = frozenset()
 ) -> tuple[Person, ...]:
     """The people named in the text, in order of first mention; `surnames` are known to be people's though never given in full."""
-    tagged = {entity.span.end: entity.kind for entity in entities}
+    tags = usual_tags(text, entities)
+    tagged = {entity.span.end: tags[entity.span.text(text)] for entity in entities}
     alone = Counter(run.words[0] for run in runs if len(run.words) == 1)
     namings: list[Naming] = []
     singles: list[Naming] = []
@@ -94,7 +98,7 @@ def find_people(
                 for group in _adopt(
                     groups,
                     singles,
-                    surnames | {text[e.span.start : e.span.end] for e in entities if e.kind == "PERSON"},
+                    surnames | {name for name, tag in tags.items() if tag == "PERSON" and not outlet_name(name)},
                 )
             ),
             key=lambda p: p.places[0],
@@ -118,7 +122,7 @@ def _naming(text: str, run: Run) -> Naming | None:
     if cut + 1 < len(words) and words[cut].endswith("ing") and is_first_name(words[cut]) is False:
         cut += 1
     name = words[cut:]
-    if not name or all(map(is_title, name)) or name[0] in _SUFFIXES:
+    if not name or all(is_title(word) or word in DEMONYMS for word in name) or name[0] in _SUFFIXES:
         return None
     start = run.span.end - len(" ".join(name))
     titles = words[:cut]
@@ -132,6 +136,9 @@ def _is_person(text: str, naming: Naming, alone: Counter[str], tag: str | None) 
     """Whether a name of several words is a person's: by its title, first name, tag, or how the text goes on."""
     last = surname(naming.words)
     if last in NO_SURNAMES or len(naming.words) > 5 or any(word in NO_SURNAMES for word in naming.words[1:]):
+        return False
+    whole = " ".join(naming.words)
+    if whole in PLACES or outlet_name(whole):
         return False
     titled = any(map(is_title, naming.titles[-1:]))
     if titled or is_first_name(naming.words[0]) or tag == "PERSON":
@@ -186,7 +193,9 @@ def _adopt(groups: list[list[Naming]], singles: Iterable[Naming], surnames: froz
         rivals = [group for group in by_word.get(single.words[0], ()) if _agree(group, single)]
         if rivals:
             _nearest(rivals, single).append(single)
-        elif single.words[0] not in NO_SURNAMES and (_is_titled(single) or single.words[0] in surnames):
+        elif single.words[0] not in NO_SURNAMES | PLACES | KNOWN_BODIES and (
+            _is_titled(single) or single.words[0] in surnames
+        ):
             groups.append([single])
             by_word.setdefault(single.words[0], []).append(groups[-1])
     return groups

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _CLAUSE = re.compile(
-    r"[,(:;—–]| (?P<word>of|in|at|for|from|with|who|whom|whose|that|which|to|on|by|familiar|close|briefed|speaking|not|near|inside|within|among|about|as|"
+    r"[(:;—–]|,(?!\d{3})| (?P<word>of|in|at|for|from|with|who|whom|whose|that|which|to|on|by|familiar|close|briefed|speaking|not|near|inside|within|among|about|as|"
     r"knowledgeable|involved|working|obtained|released|published|sent|citing|conducted|posted|contacted|interviewed|representing|including|such|said|outside|"
     r"against|than|where|when|after|during|around|behind|under|over|between|into|like|reviewed|issued|compiled|linked|privy|aware|meeting|requesting|asking|serving|"
     r"unveiled|signed|written|provided|seen|dated|filed|disclosed|commissioned|aligned|opposed|there|here|across|throughout|before|since|without|also|purporting|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.annotate.affiliations import affiliation
 from reportedly.annotate.antecedents import find_antecedent
 from reportedly.annotate.bodies_near import body_near
 from reportedly.annotate.cast import Cast, Figure
@@ -48,8 +49,13 @@ def resolve_pronoun(scene: Scene, cast: Cast, place: int, word: str) -> Figure |
 
 
 def _body_of(scene: Scene, place: int, holder: Figure | None) -> Figure | None:
-    """The body that a spokesperson's "we" means."""
-    if holder is None or holder.kind is not Kind.PERSON or holder.role is None:
+    """The body that the "we" of a spokesperson or head means."""
+    if holder is None or holder.kind is not Kind.PERSON:
+        return None
+    known = next((person for person in scene.people if person.name == holder.name), None)
+    if known and scene.leans(place, Kind.ORGANIZATION) >= LIKELY and (body := affiliation(scene, known)):
+        return named_figure(scene, read_phrase(body))
+    if holder.role is None:
         return None
     words = holder.role.split()
     speaks_for = {word.casefold().strip(",") for word in words} & SPOKESPEOPLE

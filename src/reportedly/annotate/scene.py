@@ -15,6 +15,7 @@ from reportedly.annotate.mend_source import mend_source
 from reportedly.annotate.outlet_names import outlet_name
 from reportedly.annotate.people import Person, find_people
 from reportedly.annotate.phrases import read_phrase
+from reportedly.annotate.usual_tags import usual_tags
 from reportedly.model.article import Article
 from reportedly.model.attribution import Kind
 from reportedly.model.span import Span, hull
@@ -97,7 +98,7 @@ class Scene:
 def read_scene(article: Article, drafts: Sequence[Draft], entities: Sequence[Entity]) -> Scene:
     """Reads the text once."""
     runs = tuple(find_runs(article.text))
-    tags = {entity.span.text(article.text): entity.kind for entity in entities}
+    tags = usual_tags(article.text, entities)
     people = find_people(article.text, runs, entities, _surnames(article.text, drafts, tags))
     return Scene(
         article=article,

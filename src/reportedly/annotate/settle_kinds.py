@@ -9,13 +9,21 @@ from math import log
 from reportedly.annotate.cast import Cast, Figure
 from reportedly.annotate.phrases import read_phrase
 from reportedly.annotate.scene import Scene
-from reportedly.annotate.source_nouns import KINDS
+from reportedly.annotate.source_nouns import BODIES, DOCUMENTS, KINDS, OUTLETS
 from reportedly.model.attribution import Kind
 
 FLOOR = 0.02
 """A leaning is never taken for certain."""
 TRUST = {"named": 6.0, "noun": 3.0, "guessed": 1.0}
 """How much the rule's kind counts, in log-odds: for a full name, for a head noun of a known class, and otherwise."""
+
+
+NEVER: tuple[tuple[frozenset[str], set[Kind]], ...] = (
+    (OUTLETS, {Kind.PERSON}),
+    (DOCUMENTS, {Kind.PERSON, Kind.ANONYMOUS, Kind.OUTLET}),
+    (BODIES, {Kind.PERSON, Kind.DOCUMENT}),
+)
+"""What an unnamed source called by one of these nouns is not, whatever the model leans to; the first that fits counts."""
 
 
 def settle_kinds(scene: Scene, cast: Cast) -> None:
@@ -33,6 +41,8 @@ def settle_kinds(scene: Scene, cast: Cast) -> None:
 def _possible(figure: Figure) -> Iterator[Kind]:
     """The rule's kind first. An outlet by its name is no document, though its report may be."""
     left_out = {figure.kind, Kind.AUTHOR}
+    if figure.key.startswith("unnamed"):
+        left_out |= next((kinds for nouns, kinds in NEVER if figure.heads & nouns), set())
     if figure.kind is Kind.OUTLET and figure.key.startswith("body "):
         left_out.add(Kind.DOCUMENT)
     yield figure.kind

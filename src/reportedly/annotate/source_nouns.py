@@ -22,7 +22,7 @@ confidante friend friends witness witnesses attendee attendees participant parti
 employee employees executive donor donors consultant consultants whistleblower whistleblowers intermediary commander
 fighter member deputy assistant negotiator negotiators loyalist loyalists ally agent relative colleague colleagues
 ex-official bystander senator congressman congresswoman lawmaker congressperson man woman user vendor doctor nurse
-captain owner
+captain owner one another
 """
 INFORMANTS: Final = frozenset(_INFORMANTS_WORDS.split())
 """People who are asked and not named."""
@@ -77,13 +77,14 @@ audit findings evidence test tests photos photo images image photograph sign web
 dossier file files notice warrant testimony agreement deal treaty constitution polls surveys studies investigation
 inquiry biography memoir autobiography manual map chart index ledger ledgers contract documentary film essay note
 notes letters lawsuits budget polling information intelligence copy version profile responses response questionnaire
-census certificate slides presentation
+census certificate slides presentation telemetry recording recordings logs readings forecast forecasts projection
+projections imagery
 """
 DOCUMENTS: Final = frozenset(_DOCUMENTS_WORDS.split())
 """Things written, filmed or counted."""
 
 _OFFICE_HOLDERS_WORDS = """
-president senator congressman congresswoman governor mayor minister secretary chairman chairwoman chair director
+president pm senator congressman congresswoman governor mayor minister secretary chairman chairwoman chair director
 candidate nominee general leader speaker judge justice king queen pope chancellor premier ambassador attorney lawyer
 mother father husband wife brother sister son daughter uncle aunt cousin commissioner billionaire businessman actor
 actress singer author professor activist rapper star host anchor executive chief ceo founder lawmaker republican

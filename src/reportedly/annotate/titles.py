@@ -77,6 +77,8 @@ _TELLS = MappingProxyType(
         "i": ("independent",),
         "chairman": ("chair",),
         "chairwoman": ("chair",),
+        "pm": ("minister", "premier"),
+        "premier": ("minister",),
         "pastor": ("reverend",),
         "attorney": ("lawyer",),
         "lawyer": ("attorney",),

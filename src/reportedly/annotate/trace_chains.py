@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.annotate.draft import Draft
-from reportedly.annotate.intermediaries import sentence_starts, stated_outlet, tells_the_outlet
+from reportedly.annotate.intermediaries import around_cue, sentence_starts, stated_outlet, tells_the_outlet
 from reportedly.annotate.outlet_names import same_outlet
 from reportedly.annotate.resolve_sources import Resolution
 from reportedly.model.article import Article
@@ -24,6 +24,10 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 """What is said there is no longer said in the interview."""
+_INTERVIEW = re.compile(
+    r"\b(?:in|during|in the course of) (?:the|that|his|her|their|the same) (?:\w+ )?(?:interview|conversation|exchange|call)\b",
+    re.I,
+)
 _REPORTERS = frozenset((Kind.OUTLET, Kind.AUTHOR))
 
 
@@ -48,9 +52,11 @@ class _Trace:
     spoken: dict[str, int] = field(default_factory=dict)
     outlets: set[str] = field(init=False)
     owned: set[str] = field(init=False)
+    unnamed: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.outlets = {source.id for source in self.sources if source.kind is Kind.OUTLET}
+        self.unnamed = {source.id for source in self.sources if source.kind is Kind.ANONYMOUS}
         self.owned = {
             source.id
             for source in self.sources
@@ -106,7 +112,9 @@ def _outermost(trace: _Trace, place: int) -> tuple[str, ...]:
     speaker = trace.speakers[place]
     if trace.reports(place) or speaker in trace.owned:
         return ()
-    through = _stated(trace, place) or _reporting(trace, place) or _carried(trace, place)
+    through = _stated(trace, place) or _reporting(trace, place)
+    if not through and not _told_us(trace, place):
+        through = _carried(trace, place)
     if speaker:
         trace.spoken[speaker] = place
     return tuple(source for source in through if source != speaker)
@@ -141,6 +149,12 @@ def _stated(trace: _Trace, place: int) -> tuple[str, ...]:
     return (max(named + earlier)[1],) if named or earlier else ()
 
 
+def _told_us(trace: _Trace, place: int) -> bool:
+    """Whether the speaker tells the article's own outlet."""
+    name = stated_outlet(trace.article, trace.drafts[place], _clear(trace, place))
+    return same_outlet(name, trace.article.outlet)
+
+
 def _clear(trace: _Trace, place: int) -> Span:
     """The stretch around a draft's cue in which no other draft's cue stands."""
     cue = hull(trace.drafts[place].cue or trace.drafts[place].source or trace.drafts[place].content)
@@ -162,13 +176,15 @@ def _reporting(trace: _Trace, place: int) -> tuple[str, ...]:
 
 def _carried(trace: _Trace, place: int) -> tuple[str, ...]:
     """What came between when the same speaker spoke shortly before."""
-    last = trace.spoken.get(trace.speakers[place] or "")
-    if last is None or trace.sentence(place) - trace.sentence(last) > CARRIED:
+    speaker = trace.speakers[place] or ""
+    last = trace.spoken.get(speaker)
+    if last is None:
         return ()
-    text = trace.article.text
-    if any(_ELSEWHERE.search(span.text(text)) for span in trace.drafts[place].cue):
+    said = " ".join(span.text(trace.article.text) for span in around_cue(trace.article.text, trace.drafts[place]))
+    if _ELSEWHERE.search(said):
         return ()
-    return trace.via[last]
+    far = trace.sentence(place) - trace.sentence(last) > CARRIED
+    return () if far and speaker not in trace.unnamed and not _INTERVIEW.search(said) else trace.via[last]
 
 
 def _nested(trace: _Trace, place: int) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.add import add
+from reportedly.cli.archive import archive
 from reportedly.cli.compare import compare
 from reportedly.cli.doctor import doctor
 from reportedly.cli.export import export
 from reportedly.cli.failures import complain
+from reportedly.cli.follow import follow
 from reportedly.cli.judge import judge
 from reportedly.cli.mcp import mcp
 from reportedly.cli.outlets import outlets
@@ -22,12 +24,13 @@ from reportedly.cli.serve import serve
 from reportedly.cli.source import source
 from reportedly.cli.story import story
 from reportedly.cli.token import token
+from reportedly.cli.watch import watch
 from reportedly.errors import ReportedlyError
 from reportedly.version import VERSION
 
 EPILOG = (
-    "Exit codes: 0 all was read; 2 wrong usage; 3 an input could not be read; 4 a URL could not be fetched; "
-    "5 the model is missing or damaged; 6 a store could not be used; 130 interrupted. "
+    "Exit codes: 0 all was read; 2 wrong usage; 3 an input could not be read; 4 a URL could not be fetched, or a service not notified; "
+    "5 the model is missing or damaged; 6 a store could not be used; 7 a run over an archive cannot go on; 130 interrupted. "
     "When one of many inputs fails, the others are still read and the first failure gives the code."
 )
 
@@ -39,10 +42,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, compare, add, search, story, source, outlets, predictions, export, doctor, serve, mcp):
+for command in (read, compare, add, search, story, source, outlets, predictions, watch, follow, export, doctor, serve, mcp):
     app.command(epilog=EPILOG)(command)
 app.add_typer(judge, name="judge")
 app.add_typer(token, name="token")
+app.add_typer(archive, name="archive")
 
 
 def _show_version(wanted: bool) -> None:

@@ -15,6 +15,7 @@ from reportedly.corpus.apply_judgement import apply_judgement
 from reportedly.corpus.choose_vectors import choose_vectors
 from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.make_entry import make_entry
+from reportedly.corpus.make_notices import Notices
 from reportedly.corpus.remember_vectors import RememberedVectors
 from reportedly.corpus.stories import Stories
 from reportedly.errors import InputError, NotFoundError
@@ -22,6 +23,7 @@ from reportedly.ingest import Failure
 from reportedly.link.vectors import Vectors
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Coverage
+from reportedly.model.follow import Follow, FollowType
 from reportedly.model.judgement import Judgement, JudgementKind, Subject
 from reportedly.model.report import Report
 from reportedly.reader import Reader
@@ -43,6 +45,7 @@ from reportedly.store.answers import (
     StoryAssertion,
     StoryRecord,
 )
+from reportedly.store.name_key import name_key
 
 # Articles kept in one transaction, and between two comparisons of the stories that they changed.
 BATCH = 8
@@ -96,6 +99,37 @@ class Corpus:
                     waiting = 0
         finally:
             self._stories.settle()
+
+    def catch_up(self, ids: Iterable[str]) -> None:
+        """Link and tell what these kept articles brought, where a stop came before that; otherwise nothing happens."""
+        for id in ids:
+            self._stories.place_again(id)
+            self._stories.announce(id)
+        self._stories.settle()
+
+    def follow(self, thing: str) -> Follow:
+        """Follow a claim ("claim:ID"), a source ("source:NAME") or a query (anything else); raises NotFoundError, InputError."""
+        follow = self._meant(thing)
+        self.store.watchbook.follow(follow)
+        return follow
+
+    def unfollow(self, thing: str) -> Follow:
+        """Follow it no longer, by its id or as it was followed; raises NotFoundError if nobody did."""
+        named = {one.id: one for one in self.follows()} | {str(one): one for one in self.follows()}
+        one = named.get(thing) or named.get(f"query:{thing.strip()}") or named.get(_source_named(thing))
+        if one is None or not self.store.watchbook.unfollow(one.id):
+            raise NotFoundError(f"nobody follows {thing!r}; `reportedly follow` lists what is followed")
+        return one
+
+    def follows(self) -> tuple[Follow, ...]:
+        """All that is followed, oldest first."""
+        return self.store.watchbook.follows()
+
+    def fall_due(self, first: date, last: date) -> None:
+        """Tell of predictions whose interval ends on one of these days."""
+        notices = Notices(self.store, self._vectors, _now(), self._stories.judged)
+        claims = self.store.watchbook.fallen_due(first.isoformat(), last.isoformat())
+        self.store.watchbook.keep_notices(tuple(notices.fallen_due(claims)))
 
     def compare(self, ids: Iterable[str]) -> Comparison:
         """What these articles say between them; raises NotFoundError if one is not kept."""
@@ -263,18 +297,32 @@ class Corpus:
         kept = zip(self.store.add_all(entries), entries, strict=True)
         linked = iter([self._link(added, entry) for added, entry in kept])
         for found in batch:
-            if isinstance(found, Added):
-                # One that was kept, but not linked, when an earlier run was cut off.
-                self._stories.place_again(found.article)
+            # One that was kept, but not linked, when an earlier run was cut off.
+            if isinstance(found, Added) and self._stories.place_again(found.article):
+                self._stories.announce(found.article)
             yield next(linked) if isinstance(found, Report) else found
 
     def _link(self, added: Added | Refused, entry: Entry) -> Added | Failure:
         if isinstance(added, Refused):
             return Failure(input=added.article, error=InputError(added.reason))
         self._stories.place(added.article, entry)
-        if added.outcome is not Outcome.UNCHANGED:
+        if added.outcome in (Outcome.ADDED, Outcome.REVISED):
+            self._stories.announce(added.article)
+        elif added.outcome is not Outcome.UNCHANGED:
             self._stories.touch(added.article)
         return added
+
+    def _meant(self, thing: str) -> Follow:
+        type, _, what = thing.partition(":")
+        if type == FollowType.CLAIM and what:
+            claim = self.store.claim(what)
+            return Follow(type=FollowType.CLAIM, what=claim.id, since=_now(), article=claim.article, words=claim.text)
+        if type == FollowType.SOURCE and what.strip():
+            return Follow(type=FollowType.SOURCE, what=name_key(what), since=_now(), words=what.strip())
+        query = (what if type == FollowType.QUERY else thing).strip()
+        if not any(char.isalnum() for char in query):
+            raise InputError(f"{thing!r} is nothing to follow: name claim:ID, source:NAME or the words of a query")
+        return Follow(type=FollowType.QUERY, what=query, since=_now(), words=query)
 
     def _records_of(self, id: str) -> tuple[StoryRecord, ...]:
         """The story of that id or article; a kept article on which there is no other is a story by itself."""
@@ -312,6 +360,11 @@ def open(where: str | PathLike[str], reader: Reader | None = None) -> Corpus:
     0
     """
     return Corpus(open_store(where), reader)
+
+
+def _source_named(thing: str) -> str:
+    type, _, name = thing.partition(":")
+    return f"source:{name_key(name)}" if type == FollowType.SOURCE else thing
 
 
 def _now() -> datetime:

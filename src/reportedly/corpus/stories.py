@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 
 from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.judge_report import judge_report
 from reportedly.corpus.make_entry import make_entry
+from reportedly.corpus.make_notices import Notices
 from reportedly.errors import NotFoundError
 from reportedly.link.find_copies import find_copies
 from reportedly.link.vectors import Vectors
+from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison
 from reportedly.model.judgement import Rulings, Subject, SubjectType
 from reportedly.model.report import Report
@@ -57,6 +59,12 @@ class Stories:
         self._members: dict[str, list[str]] = {}
         self._home: dict[str, str | None] = {}
         self._changed: set[str] = set()
+        self._fresh: set[str] = set()
+
+    def announce(self, id: str) -> None:
+        """An article, or a version of it, is new: what it brings is told when its story is compared."""
+        self._fresh.add(id)
+        self.touch(id)
 
     def place(self, id: str, entry: Entry) -> None:
         """Find the story of an article that was just stored under an id; one that has a story stays in it."""
@@ -66,10 +74,12 @@ class Stories:
         if self._home_of(id) is None:
             self._house(id, relatives_of(id, found, len(entry.keys)))
 
-    def place_again(self, id: str) -> None:
-        """Find the story of an article that is kept already, if it has none."""
-        if self._home_of(id) is None:
-            self.place(id, make_entry(self.report(id), self._now()))
+    def place_again(self, id: str) -> bool:
+        """Find the story of an article that is kept already, if it has none; gives whether it had none and has one now."""
+        if self._home_of(id) is not None:
+            return False
+        self.place(id, make_entry(self.report(id), self._now()))
+        return self._home_of(id) is not None
 
     def regroup(self, id: str) -> None:
         """Take the story of an article apart, and find the story of each of its articles anew."""
@@ -105,15 +115,35 @@ class Stories:
     def settle(self) -> None:
         """Compare every story that changed, and keep it; what is held is let go of."""
         self._rulings = None
+        notices = Notices(self._store, self._vectors, self._now(), self.judged)
+        wanted = bool(self._fresh) and notices.wanted
         for story in sorted(self._changed):
             members = self._members_of(story)
             if len(members) > 1:
-                self._store.keep_story(story, self._compared(members), self._now())
+                compared = self._compared(members)
+                told = notices.of_story(self._kept(story), compared, self._fresh) if wanted else ()
+                self._store.keep_story(story, compared, self._now(), told)
             else:
                 self._store.drop_story(story)
+        if wanted:
+            told = tuple(one for id in sorted(self._fresh) for one in notices.of_article(id))
+            self._store.watchbook.keep_notices(told)
         self._members.clear()
         self._home.clear()
         self._changed.clear()
+        self._fresh.clear()
+
+    def _kept(self, story: str) -> Comparison | None:
+        """The comparison as it was before this change, with the texts that it was made of."""
+        try:
+            kept = self._store.story(story)
+        except NotFoundError:
+            return None
+        return replace(kept, articles=tuple(self._version_before(article) for article in kept.articles))
+
+    def _version_before(self, article: Article) -> Article:
+        versions = self._store.revisions(article.id) if article.id in self._fresh else ()
+        return self._store.article(article.id, versions[-2].number) if len(versions) > 1 else article
 
     def _compared(self, members: Sequence[str]) -> Comparison:
         return compare_reports((self.report(id) for id in members), self._vectors)

@@ -10,9 +10,8 @@ from reportedly.model.article import Article
 from reportedly.model.attribution import Kind
 from reportedly.model.comparison import Assertion, Claim, Comparison, Coverage, Figure, Origin, Position, Standing
 from reportedly.model.span import Span
+from reportedly.model.stakes import stakes_of
 
-# From so many outlets on, an assertion of a single origin is widely repeated.
-WIDELY = 3
 STANDING = {
     Standing.FIRST_SEEN: "first seen in this corpus",
     Standing.COPY: "copy",
@@ -71,40 +70,22 @@ class ComparisonView:
 
 def view_comparison(comparison: Comparison) -> ComparisonView:
     """Assertions that two articles make, or that somebody denies, those with most at stake first."""
-    shown = [a for a in comparison.assertions if len(a.articles) > 1 or a.contested]
-    shown.sort(key=lambda a: _at_stake(a, comparison), reverse=True)
+    shown = [a for a in comparison.assertions if stakes_of(a, comparison).shared]
+    shown.sort(key=lambda a: stakes_of(a, comparison).weight, reverse=True)
     alone = len(comparison.assertions) - len(shown)
     return ComparisonView(
-        coverage=_coverage(comparison.coverage),
+        coverage=coverage_in_words(comparison.coverage),
         copies=tuple(_copies(comparison)),
         assertions=tuple(_assertion(n, a, comparison) for n, a in enumerate(shown, 1)),
         rest=f"{alone} further claim{'' if alone == 1 else 's'} found in one article only." if alone else "",
     )
 
 
-def _at_stake(assertion: Assertion, comparison: Comparison) -> tuple[int, int, int]:
-    heavy = (
-        2 * assertion.contested
-        + 2 * _widely_single(assertion, comparison)
-        + bool(assertion.figures)
-        + bool(_circles(assertion, comparison))
-    )
-    return heavy, len(_outlets(assertion, comparison)), len(assertion.claims)
-
-
-def _widely_single(assertion: Assertion, comparison: Comparison) -> bool:
-    return assertion.independent_origins.max == 1 and len(_outlets(assertion, comparison)) >= WIDELY
-
-
-def _outlets(assertion: Assertion, comparison: Comparison) -> set[str]:
-    return {_outlet(comparison.article(c.article)) for c in assertion.claims if c.position is Position.ASSERTS}
-
-
-def _coverage(coverage: Coverage) -> str:
+def coverage_in_words(coverage: Coverage) -> str:
+    """What was looked at: articles, outlets, dates."""
     dates = "dates not stated"
     if coverage.first and coverage.last:
-        first, last = wording.date_in_words(coverage.first), wording.date_in_words(coverage.last)
-        dates = first if first == last else f"{first} to {last}"
+        dates = wording.date_in_words(f"{coverage.first}/{coverage.last}")
     articles, outlets = coverage.articles, coverage.outlets
     return f"{articles} article{'' if articles == 1 else 's'} of {outlets} outlet{'' if outlets == 1 else 's'}, {dates}"
 
@@ -120,7 +101,7 @@ def _assertion(number: int, assertion: Assertion, comparison: Comparison) -> Ass
         number=number,
         text=assertion.text,
         stakes=tuple(_stakes(assertion, comparison)),
-        count=_count(assertion.independent_origins.min, assertion.independent_origins.max),
+        count=count_in_words(assertion.independent_origins.min, assertion.independent_origins.max),
         why=assertion.independent_origins.why,
         asserting=tuple(_branches(assertion, Position.ASSERTS, comparison)),
         denying=tuple(_branches(assertion, Position.DENIES, comparison)),
@@ -131,17 +112,19 @@ def _assertion(number: int, assertion: Assertion, comparison: Comparison) -> Ass
 
 
 def _stakes(assertion: Assertion, comparison: Comparison) -> Iterator[str]:
-    if assertion.contested:
+    stakes = stakes_of(assertion, comparison)
+    if stakes.contested:
         yield "contested"
-    if _widely_single(assertion, comparison):
-        yield f"one origin, {len(_outlets(assertion, comparison))} outlets"
+    if stakes.widely_single:
+        yield f"one origin, {stakes.outlets} outlets"
     if assertion.figures:
         yield "figures differ"
     if _circles(assertion, comparison):
         yield "circular citation"
 
 
-def _count(low: int, high: int) -> str:
+def count_in_words(low: int, high: int) -> str:
+    """The range of independent origins."""
     if high == 0:
         return "No origin stated"
     if low == high:
@@ -153,12 +136,15 @@ def _branches(assertion: Assertion, position: Position, comparison: Comparison) 
     claims = [claim for claim in assertion.claims if claim.position is position]
     for origin in assertion.origins:
         if leaves := [_leaf(c, comparison) for c in claims if c.origin == origin.id]:
-            yield Branch(label=_origin(origin), standing="named" if origin.named else "unnamed", leaves=tuple(leaves))
+            yield Branch(
+                label=origin_in_words(origin), standing="named" if origin.named else "unnamed", leaves=tuple(leaves)
+            )
     if own := [_leaf(c, comparison) for c in claims if c.origin is None]:
         yield Branch(label="no source stated", standing="unstated", leaves=tuple(own))
 
 
-def _origin(origin: Origin) -> str:
+def origin_in_words(origin: Origin) -> str:
+    """An origin by its name, with what keeps it from being known."""
     if origin.named:
         return origin.name
     if origin.kind is Kind.OUTLET:

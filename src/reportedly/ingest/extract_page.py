@@ -113,7 +113,7 @@ def _outlet(site: str | None, publisher: str | None, url: str | None) -> str | N
             return outlet.name
     if url and (outlet := known.by_domain(url)):
         return outlet.name
-    bare = site and re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", site)
+    bare = site and re.fullmatch(r"(?:[\w-]+\.)+(?:[a-z]{2,}|\d+)(?::\d+)?", site)
     return (publisher or site) if bare else (site or publisher)
 
 
@@ -160,6 +160,24 @@ def _canonical(page: str) -> str | None:
     found = _CANONICAL.search(page[:200_000])
     url = unescape(found[1]) if found else ""
     return url if urlsplit(url).scheme in ("http", "https") else None
+
+
+def canonical_address(page: str, url: str) -> str:
+    """The address that the page gives itself, if it is one of the same site; else the one that it came from.
+
+    A copy that names its original on another site stays an article of its own: copies are evidence.
+
+    >>> canonical_address('<link rel="canonical" href="https://www.gazette.example/a">', "https://gazette.example/a?page=rss")
+    'https://www.gazette.example/a'
+    >>> canonical_address('<link rel="canonical" href="https://agency.example/a">', "https://gazette.example/a")
+    'https://gazette.example/a'
+    """
+    stated = _canonical(page)
+    return stated if stated and _host(stated) == _host(url) and urlsplit(stated).path not in ("", "/") else url
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.lower().removeprefix("www.")
 
 
 def _site(page: str) -> str | None:

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -22,6 +22,9 @@ from reportedly.ingest.metadata import Metadata
 from reportedly.ingest.read_records import article_from_record
 from reportedly.ingest.sniff_kind import HEAD, Kind, sniff_kind
 from reportedly.model.article import Article
+
+if TYPE_CHECKING:
+    from reportedly.ingest.fetch_page import Page
 
 STDIN = "-"
 # Four bytes are the most a character takes in UTF-8; a page carries many times its text; a list holds many articles.
@@ -70,20 +73,28 @@ def articles(
     """
     options = options or Options()
     for given in inputs:
-        try:
-            yield from _read(given, options, stdin)
-        except ReportedlyError as error:
-            yield Failure(input=given, error=error)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            damaged = InputError(f"{given} is a damaged gzip file ({error}): fetch or pack it again.")
-            damaged.__cause__ = error
-            yield Failure(input=given, error=damaged)
-        except OSError as error:
-            unread = InputError(
-                f"{given} cannot be read ({error.strerror or error}): check the file and its permissions."
-            )
-            unread.__cause__ = error
-            yield Failure(input=given, error=unread)
+        yield from _guarded(given, _read(given, options, stdin))
+
+
+def articles_of_page(page: Page, options: Options, name: str) -> Iterator[Article | Failure]:
+    """The articles of a page that was fetched; `name` is what errors call it."""
+    yield from _guarded(name, _read_page(page, options, name))
+
+
+def _guarded(given: str, found: Iterator[Article | Failure]) -> Iterator[Article | Failure]:
+    """What is raised on the way comes out as a Failure of the input."""
+    try:
+        yield from found
+    except ReportedlyError as error:
+        yield Failure(input=given, error=error)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        damaged = InputError(f"{given} is a damaged gzip file ({error}): fetch or pack it again.")
+        damaged.__cause__ = error
+        yield Failure(input=given, error=damaged)
+    except OSError as error:
+        unread = InputError(f"{given} cannot be read ({error.strerror or error}): check the file and its permissions.")
+        unread.__cause__ = error
+        yield Failure(input=given, error=unread)
 
 
 def _read(given: str, options: Options, stdin: IO[bytes] | bytes | None) -> Iterator[Article | Failure]:
@@ -92,16 +103,18 @@ def _read(given: str, options: Options, stdin: IO[bytes] | bytes | None) -> Iter
         from reportedly.ingest.fetch_page import fetch_page
 
         page = fetch_page(given, permits=is_any if options.allow_private else is_public)
-        options = replace(options, metadata=options.metadata | Metadata(url=page.url))
-        extension = ".html" if "html" in (page.media_type or "") else PurePath(urlsplit(page.url).path).suffix
-        opened = _unpack(given, io.BytesIO(page.content), extension, page.encoding)
-        yield from _read_opened(opened, options)
+        yield from _read_page(page, replace(options, metadata=options.metadata | Metadata(url=page.url)), given)
     elif given == STDIN:
         source = io.BytesIO(stdin) if isinstance(stdin, bytes) else stdin or io.BytesIO()
         yield from _read_opened(_unpack("standard input", source, "", None), options)
     else:
         with _open(given) as file:
             yield from _read_opened(_unpack(given, file, extension_of(given), None), options)
+
+
+def _read_page(page: Page, options: Options, name: str) -> Iterator[Article | Failure]:
+    extension = ".html" if "html" in (page.media_type or "") else PurePath(urlsplit(page.url).path).suffix
+    yield from _read_opened(_unpack(name, io.BytesIO(page.content), extension, page.encoding), options)
 
 
 def _read_opened(opened: Opened, options: Options) -> Iterator[Article | Failure]:

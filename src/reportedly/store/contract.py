@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings
+from reportedly.model.notice import Notice
 from reportedly.model.report import Report
 from reportedly.model.token import Token
 from reportedly.store.answers import (
@@ -34,6 +35,17 @@ from reportedly.store.answers import (
     StoredClaim,
     StoryAssertion,
     StoryRecord,
+)
+from reportedly.store.watchbook import Watchbook
+from reportedly.store.sheets import (
+    AssertionSheet,
+    Doubt,
+    DoubtKind,
+    Order,
+    OutletSheet,
+    SourceWays,
+    StoryBrief,
+    StorySheet,
 )
 
 
@@ -116,8 +128,8 @@ class Store(Protocol):
         The cost MUST NOT grow with the store.
         """
 
-    def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
-        """Keep a comparison under an id, in place of what was there."""
+    def keep_story(self, id: str, comparison: Comparison, updated: datetime, notices: Sequence[Notice] = ()) -> None:
+        """Keep a comparison under an id, in place of what was there, and at once with it what is to be told of the change."""
 
     def drop_story(self, id: str) -> None:
         """Forget a story, as when two become one; its articles stay."""
@@ -133,6 +145,42 @@ class Store(Protocol):
 
     def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
         """Copies of which both articles are among these."""
+
+    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> Page[StoryBrief]:
+        """Some stories by what hangs on them, or the newest; counts of predictions are as on that day.
+
+        The cost of this and of all sheets MUST follow what is shown, not what is stored.
+        """
+
+    def stories_due(self, on: date, limit: int) -> tuple[StoryBrief, ...]:
+        """Stories of which a prediction is due on that day, or fell due shortly before."""
+
+    def story_sheet(self, id: str) -> StorySheet:
+        """A story with all that its page shows."""
+
+    def assertion_sheet(self, id: str) -> AssertionSheet:
+        """An assertion, by its id or that of a claim of it, with all that its page shows."""
+
+    def assertions_by_claim(self, claims: Sequence[str]) -> dict[str, str]:
+        """Which assertion each of these claims is counted to, where there is something to compare it with."""
+
+    def source_ways(self, id: str) -> SourceWays:
+        """As whom a source of that id spoke, and through whom."""
+
+    def outlet_sheet(self, name: str) -> OutletSheet:
+        """One outlet with all that its page shows."""
+
+    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
+        """Some predictions in one state, overdue ones last due first, others soonest due first."""
+
+    def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
+        """What a source predicted, last due first."""
+
+    def some_claims(self, ids: Sequence[str]) -> dict[str, StoredClaim]:
+        """These claims by their ids; one that is not kept is left out."""
+
+    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> Page[Doubt]:
+        """Some of what the machine is unsure of and nobody has judged."""
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Append to the ledger and apply; the same again MUST change nothing, and no row may ever change or go."""
@@ -163,6 +211,10 @@ class Store(Protocol):
 
     def rebuild(self) -> int:
         """Make everything that is looked up anew from reports and ledger; gives the number of articles."""
+
+    @property
+    def watchbook(self) -> Watchbook:
+        """What is kept for those who watch."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -33,13 +33,13 @@ class _Tally:
 def gather_source(connection: Connection, name: str, claims: int) -> tuple[SourceGroup, ...]:
     """The sources that the name may mean, most quoted first, each with its newest claims."""
     rulings = replay(all_judgements(connection))
-    split = _split_out(rulings)
+    split = split_out(rulings)
     tallies = _tally(connection, keys_named(connection, name), merged_sources(rulings), split)
     largest = sorted(tallies.items(), key=lambda pair: (-pair[1].total, pair[0]))[:MOST_GROUPS]
     return tuple(_group(connection, id, tally, split, claims) for id, tally in largest)
 
 
-def _split_out(rulings: Rulings) -> frozenset[tuple[str, str]]:
+def split_out(rulings: Rulings) -> frozenset[tuple[str, str]]:
     """Key and article of each source that people took out of its namesakes."""
     ids = (one.id for pair in rulings.apart for one in pair if one.type is SubjectType.SOURCE and "#" in one.id)
     return frozenset((key, article) for key, _, article in (id.partition("#") for id in ids))

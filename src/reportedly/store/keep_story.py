@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from reportedly.errors import NotFoundError
 from reportedly.model.comparison import Assertion, Circle, Claim, Comparison, Copy
+from reportedly.model.stakes import Stakes, stakes_of
 from reportedly.store.insert_new import insert_new
 from reportedly.store.name_key import name_key
 from reportedly.store.tables import (
@@ -26,6 +27,18 @@ from reportedly.store.tables import (
 )
 
 OF_ASSERTION = (evidence, assertion_claim, origin)
+# How a link for which no single thing speaks gives its reason: `link.score_pairs`.
+WEAK = "a little of everything"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """An assertion where it stands in its story, with what hangs on it."""
+
+    assertion: Assertion
+    position: int
+    stakes: Stakes
+    circles: tuple[Circle, ...]
 
 
 def keep_story(connection: Connection, id: str, comparison: Comparison, updated: datetime) -> None:
@@ -33,22 +46,22 @@ def keep_story(connection: Connection, id: str, comparison: Comparison, updated:
     rows = _article_rows(connection, [one.id for one in comparison.articles])
     drop_story(connection, id)
     coverage = comparison.coverage
+    placed = [_place(position, one, comparison) for position, one in enumerate(comparison.assertions)]
     record = {
         "key": id,
         "outlets": coverage.outlets,
         "first_day": coverage.first,
         "last_day": coverage.last,
         "updated": updated.isoformat(),
+        "weight": max((one.stakes.weight for one in placed), default=0),
     }
     story_id = connection.execute(insert(story).returning(story.c.id), record).scalar_one()
     members = [
         {"story": story_id, "article": rows[one.id], "position": place} for place, one in enumerate(comparison.articles)
     ]
     _insert(connection, story_article, members)
-    for place, one in enumerate(comparison.assertions):
-        _keep_assertion(
-            connection, story_id, place, one, [circle for circle in comparison.circles if circle.assertion == one.id]
-        )
+    for one in placed:
+        _keep_assertion(connection, story_id, one)
     keep_copies(connection, [one.id for one in comparison.articles], comparison.copies)
 
 
@@ -77,19 +90,27 @@ def keep_copies(connection: Connection, among: Iterable[str], copies: Sequence[C
     insert_new(connection, copy, kept)
 
 
-def _keep_assertion(
-    connection: Connection, story_id: int, place: int, one: Assertion, circles: Sequence[Circle]
-) -> None:
+def _place(position: int, one: Assertion, comparison: Comparison) -> _Placed:
+    circles = tuple(circle for circle in comparison.circles if circle.assertion == one.id)
+    return _Placed(assertion=one, position=position, stakes=stakes_of(one, comparison), circles=circles)
+
+
+def _keep_assertion(connection: Connection, story_id: int, placed: _Placed) -> None:
+    one, stakes = placed.assertion, placed.stakes
     record = {
         "story": story_id,
         "key": one.id,
-        "position": place,
+        "position": placed.position,
         "text": one.text,
         "origins_min": one.independent_origins.min,
         "origins_max": one.independent_origins.max,
         "why": json.dumps(one.independent_origins.why),
         "figures": json.dumps([asdict(figure) for figure in one.figures]),
-        "circles": json.dumps([circle.outlets for circle in circles]),
+        "circles": json.dumps([circle.outlets for circle in placed.circles]),
+        "contested": int(stakes.contested),
+        "articles": stakes.articles,
+        "outlets": stakes.outlets,
+        "weight": stakes.weight,
     }
     row = connection.execute(insert(assertion).returning(assertion.c.id), record).scalar_one()
     origins = [
@@ -129,6 +150,7 @@ def _claim_row(row: int, number: int, it: Claim, key: str | None) -> dict[str, o
         "relation": it.relation,
         "origin": it.origin,
         "lost": json.dumps(it.lost),
+        "weak": int(any(words.startswith(WEAK) for words in it.evidence)),
     }
 
 

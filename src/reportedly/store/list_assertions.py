@@ -5,41 +5,25 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from reportedly.errors import NotFoundError
-from reportedly.model.comparison import OriginCount, Position
+from reportedly.model.comparison import OriginCount
 from reportedly.store.answers import AssertionFilter, AssertionRecord, Page, StoryAssertion
 from reportedly.store.cursor import cursor_of, parts_of
-from reportedly.store.read_story import read_assertion
+from reportedly.store.read_assertions import assertions_of
 from reportedly.store.tables import assertion, assertion_claim, story
-
-ARTICLES = (
-    select(func.count(assertion_claim.c.article.distinct()))
-    .where(assertion_claim.c.assertion == assertion.c.id)
-    .scalar_subquery()
-)
-
-
-def _held(position: Position) -> ColumnElement[bool]:
-    """Whether somebody takes that position on it."""
-    claims = select(assertion_claim.c.number).where(
-        assertion_claim.c.assertion == assertion.c.id, assertion_claim.c.position == position.value
-    )
-    return claims.exists()
-
-
-CONTESTED = _held(Position.ASSERTS) & _held(Position.DENIES)
 
 
 def list_assertions(
     connection: Connection, wanted: AssertionFilter, limit: int, cursor: str | None
 ) -> Page[AssertionRecord]:
     """One page; raises InputError if the cursor is not one of this list."""
-    columns = (
-        assertion, story.c.key.label("story_key"), ARTICLES.label("articles"), CONTESTED.label("contested")
-    )  # fmt: skip
-    rows = select(*columns).join(story, story.c.id == assertion.c.story).where(*_conditions(wanted))
+    rows = (
+        select(assertion, story.c.key.label("story_key"))
+        .join(story, story.c.id == assertion.c.story)
+        .where(*_conditions(wanted))
+    )
     if cursor is not None:
         (last,) = parts_of(cursor, int)
         rows = rows.where(assertion.c.id < last)
@@ -58,7 +42,8 @@ def find_assertion(connection: Connection, id: str) -> StoryAssertion:
         raise NotFoundError(f"no assertion {id} in this store; stories list theirs")
     claims = select(assertion_claim.c.claim).where(assertion_claim.c.assertion == row.id)
     ids = connection.scalars(claims.order_by(assertion_claim.c.number)).all()
-    return StoryAssertion(story=row.story_key, assertion=read_assertion(connection, row), claims=tuple(ids))
+    (one,) = assertions_of(connection, [row])
+    return StoryAssertion(story=row.story_key, assertion=one, claims=tuple(ids))
 
 
 def _conditions(wanted: AssertionFilter) -> list[ColumnElement[bool]]:
@@ -66,13 +51,13 @@ def _conditions(wanted: AssertionFilter) -> list[ColumnElement[bool]]:
     if wanted.story is not None:
         conditions.append(story.c.key == wanted.story)
     if wanted.contested is not None:
-        conditions.append(CONTESTED if wanted.contested else ~CONTESTED)
+        conditions.append(assertion.c.contested == int(wanted.contested))
     if wanted.figures is not None:
         conditions.append(assertion.c.figures != "[]" if wanted.figures else assertion.c.figures == "[]")
     if wanted.origins is not None:
         conditions.append(assertion.c.origins_max <= wanted.origins)
     if wanted.articles is not None:
-        conditions.append(wanted.articles <= ARTICLES)
+        conditions.append(assertion.c.articles >= wanted.articles)
     return conditions
 
 

@@ -35,18 +35,22 @@ def list_predictions(
     connection: Connection, on: date, states: Collection[Due], after: Cursor | None, batch: int = BATCH
 ) -> tuple[list[Prediction], Cursor | None]:
     """One batch of predictions in the states asked for, soonest due first, and where the next begins."""
-    rows = select_claims().where(STANDING, or_(*(_is(state, on.isoformat()) for state in states)))
+    rows = select_claims().where(STANDING, or_(*(is_due(state, on.isoformat()) for state in states)))
     if after is not None:
         rows = rows.where(tuple_(claim.c.due_last, claim.c.id) > tuple_(*after))
     found = connection.execute(rows.order_by(claim.c.due_last, claim.c.id).limit(batch)).all()
-    bearing = _bearing(connection, [row.key for row in found])
-    claims = claims_of(connection, found)
-    predictions = [_noun(row, one, on, bearing[row.key]) for row, one in zip(found, claims, strict=True)]
     end = (found[-1].due_last, found[-1].id) if len(found) == batch else None
-    return predictions, end
+    return predictions_of(connection, found, on), end
 
 
-def _is(state: Due, on: str) -> ColumnElement[bool]:
+def predictions_of(connection: Connection, rows: Sequence[Row[Any]], on: date) -> list[Prediction]:
+    """The nouns of rows from `select_claims`, in their order."""
+    bearing = _bearing(connection, [row.key for row in rows])
+    claims = claims_of(connection, rows)
+    return [_noun(row, one, on, bearing[row.key]) for row, one in zip(rows, claims, strict=True)]
+
+
+def is_due(state: Due, on: str) -> ColumnElement[bool]:
     """What holds of a prediction in that state; an interval open at one end goes on for ever there."""
     first, last = claim.c.due_first, claim.c.due_last
     undated = and_(first.is_(None), last == NEVER)

@@ -5,31 +5,16 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from reportedly.errors import NotFoundError
 from reportedly.model.article import Article
-from reportedly.model.attribution import Kind
-from reportedly.model.comparison import (
-    Assertion,
-    Circle,
-    Claim,
-    Comparison,
-    Copy,
-    Coverage,
-    Figure,
-    FigureValue,
-    Origin,
-    OriginCount,
-    Position,
-)
-from reportedly.model.comparison import Standing as Relation
-from reportedly.model.span import Span
+from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.store.answers import StoryRecord
-from reportedly.store.keep_report import kept_report, read_spans
-from reportedly.store.tables import article, assertion, assertion_claim, copy, evidence, origin, story, story_article
+from reportedly.store.keep_report import kept_report
+from reportedly.store.read_assertions import assertions_of, circles_of
+from reportedly.store.tables import article, assertion, copy, story, story_article
 
 
 def copies_of(connection: Connection, ids: Sequence[str]) -> tuple[Copy, ...]:
@@ -78,55 +63,13 @@ def read_story(connection: Connection, id: str) -> Comparison:
     assertions = connection.execute(
         select(assertion).where(assertion.c.story == row.id).order_by(assertion.c.position)
     ).all()
-    circles = (
-        Circle(assertion=one.key, outlets=tuple(outlets)) for one in assertions for outlets in json.loads(one.circles)
-    )
     return Comparison(
         articles=articles,
-        assertions=tuple(read_assertion(connection, one) for one in assertions),
+        assertions=assertions_of(connection, assertions),
         copies=copies_of(connection, [one.id for one in articles]),
-        circles=tuple(circles),
+        circles=circles_of(assertions),
         coverage=Coverage(articles=len(articles), outlets=row.outlets, first=row.first_day, last=row.last_day),
     )
-
-
-def read_assertion(connection: Connection, row: Row[Any]) -> Assertion:
-    """The assertion of a row of its table."""
-    origins = connection.execute(select(origin).where(origin.c.assertion == row.id).order_by(origin.c.position))
-    claims = connection.execute(
-        select(assertion_claim).where(assertion_claim.c.assertion == row.id).order_by(assertion_claim.c.number)
-    )
-    reasons: dict[int, list[str]] = defaultdict(list)
-    for one in connection.execute(
-        select(evidence).where(evidence.c.assertion == row.id).order_by(evidence.c.number, evidence.c.position)
-    ):
-        reasons[one.number].append(one.words)
-    return Assertion(
-        id=row.key,
-        text=row.text,
-        claims=tuple(_claim(one, reasons[one.number]) for one in claims),
-        origins=tuple(Origin(id=one.key, name=one.name, kind=Kind(one.kind), through=one.through) for one in origins),
-        independent_origins=OriginCount(min=row.origins_min, max=row.origins_max, why=tuple(json.loads(row.why))),
-        figures=tuple(_figure(one) for one in json.loads(row.figures)),
-    )
-
-
-def _claim(row: Row[Any], reasons: Sequence[str]) -> Claim:
-    return Claim(
-        article=row.article,
-        attribution=row.attribution,
-        content=read_spans(json.loads(row.spans)),
-        position=Position(row.position),
-        origin=row.origin,
-        relation=row.relation and Relation(row.relation),
-        lost=tuple(json.loads(row.lost)),
-        evidence=tuple(reasons),
-    )
-
-
-def _figure(record: dict[str, Any]) -> Figure:
-    values = (FigureValue(**{**value, "span": Span(*value["span"])}) for value in record["values"])
-    return Figure(what=record["what"], values=tuple(values))
 
 
 def _articles(connection: Connection, story_id: int) -> tuple[Article, ...]:

@@ -16,6 +16,7 @@ from reportedly.errors import InputError
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings, replay
+from reportedly.model.notice import Notice
 from reportedly.model.report import Report
 from reportedly.model.token import Token
 from reportedly.store.add_article import add_article
@@ -53,10 +54,13 @@ from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
 from reportedly.store.list_articles import list_articles
 from reportedly.store.list_assertions import find_assertion, list_assertions
+from reportedly.store.list_doubts import list_doubts
 from reportedly.store.list_predictions import list_predictions, page_predictions
 from reportedly.store.list_sources import list_sources
 from reportedly.store.list_stories import page_stories
 from reportedly.store.migrate import migrate
+from reportedly.store.predictions_by_state import predictions_by_state, predictions_of_source
+from reportedly.store.rank_stories import rank_stories, stories_due
 from reportedly.store.read_articles import (
     next_claims,
     next_reports,
@@ -66,8 +70,22 @@ from reportedly.store.read_articles import (
     read_revisions,
     rows_and_kept,
 )
+from reportedly.store.read_outlet import read_outlet_sheet
+from reportedly.store.read_sheets import assertions_by_claim, claims_by_key, read_assertion_sheet, read_story_sheet
+from reportedly.store.read_source_ways import read_source_ways
 from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
+from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
+from reportedly.store.sheets import (
+    AssertionSheet,
+    Doubt,
+    DoubtKind,
+    Order,
+    OutletSheet,
+    SourceWays,
+    StoryBrief,
+    StorySheet,
+)
 from reportedly.store.tables import article
 from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
@@ -166,8 +184,12 @@ class SqlStore:
         window = Window(day=around, days=days)
         return tuple(self._read(lambda connection: find_candidates(connection, bands, keys, window, limit)))
 
-    def keep_story(self, id: str, comparison: Comparison, updated: datetime) -> None:
-        self._database.write(lambda connection: keep_story(connection, id, comparison, updated))
+    def keep_story(self, id: str, comparison: Comparison, updated: datetime, notices: Sequence[Notice] = ()) -> None:
+        def keep_and_post(connection: Connection) -> None:
+            keep_story(connection, id, comparison, updated)
+            post_notices(connection, notices)
+
+        self._database.write(keep_and_post)
 
     def drop_story(self, id: str) -> None:
         self._database.write(lambda connection: drop_story(connection, id))
@@ -184,6 +206,39 @@ class SqlStore:
 
     def copies(self, among: Sequence[str]) -> tuple[Copy, ...]:
         return self._read(lambda connection: copies_of(connection, among))
+
+    def rank_stories(self, order: Order, on: date, limit: int, cursor: str | None = None) -> Page[StoryBrief]:
+        return self._read(lambda connection: rank_stories(connection, order, on, limit, cursor))
+
+    def stories_due(self, on: date, limit: int) -> tuple[StoryBrief, ...]:
+        return self._read(lambda connection: stories_due(connection, on, limit))
+
+    def story_sheet(self, id: str) -> StorySheet:
+        return self._read(lambda connection: read_story_sheet(connection, id))
+
+    def assertion_sheet(self, id: str) -> AssertionSheet:
+        return self._read(lambda connection: read_assertion_sheet(connection, id))
+
+    def assertions_by_claim(self, claims: Sequence[str]) -> dict[str, str]:
+        return self._read(lambda connection: assertions_by_claim(connection, claims))
+
+    def source_ways(self, id: str) -> SourceWays:
+        return self._read(lambda connection: read_source_ways(connection, id))
+
+    def outlet_sheet(self, name: str) -> OutletSheet:
+        return self._read(lambda connection: read_outlet_sheet(connection, name))
+
+    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
+        return self._read(lambda connection: predictions_by_state(connection, on, state, limit, cursor))
+
+    def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
+        return self._read(lambda connection: predictions_of_source(connection, id, on, limit))
+
+    def some_claims(self, ids: Sequence[str]) -> dict[str, StoredClaim]:
+        return self._read(lambda connection: claims_by_key(connection, ids))
+
+    def doubts(self, kind: DoubtKind, limit: int, cursor: str | None = None) -> Page[Doubt]:
+        return self._read(lambda connection: list_doubts(connection, kind, limit, cursor))
 
     def judge(self, judgement: Judgement) -> Judgement:
         def append_and_apply(connection: Connection) -> None:
@@ -226,6 +281,10 @@ class SqlStore:
         while rows := self._database.write(partial(_index_some, after=after)):
             after, count = rows[-1], count + len(rows)
         return count
+
+    @property
+    def watchbook(self) -> SqlWatchbook:
+        return SqlWatchbook(self._database)
 
     def close(self) -> None:
         self._database.close()

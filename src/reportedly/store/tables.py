@@ -161,6 +161,20 @@ Index(
     sqlite_where=text("act = 'predicts' AND rejected = 0"),
     postgresql_where=text("act = 'predicts' AND rejected = 0"),
 )
+# What the machine is unsure of and nobody has judged: few rows of many, so their indexes stay small.
+Index(
+    "ix_claim_doubt",
+    claim.c.score,
+    claim.c.id,
+    sqlite_where=text("judged = 0 AND rejected = 0 AND score < 0.6"),
+    postgresql_where=text("judged = 0 AND rejected = 0 AND score < 0.6"),
+)
+Index(
+    "ix_claim_unresolved",
+    claim.c.id,
+    sqlite_where=text("judged = 0 AND rejected = 0 AND attribution IS NOT NULL AND speaker IS NULL"),
+    postgresql_where=text("judged = 0 AND rejected = 0 AND attribution IS NOT NULL AND speaker IS NULL"),
+)
 
 via = Table(
     "via",
@@ -177,7 +191,7 @@ citation = Table(
     "citation",
     metadata,
     _of_article(primary_key=True),
-    Column("cited_key", Text, primary_key=True),
+    Column("cited_key", Text, primary_key=True, index=True),
     Column("cited", Text, nullable=False),
     Column("claims", Integer, nullable=False),
 )
@@ -218,7 +232,10 @@ story = Table(
     Column("first_day", Text),
     Column("last_day", Text, index=True),
     Column("updated", Text, nullable=False),
+    # That of the weightiest assertion: what the front page ranks by.
+    Column("weight", Integer, nullable=False, server_default="0"),
 )
+Index("ix_story_weight", story.c.weight, story.c.key)
 
 story_article = Table(
     "story_article",
@@ -241,6 +258,11 @@ assertion = Table(
     Column("why", Text, nullable=False),
     Column("figures", Text, nullable=False),
     Column("circles", Text, nullable=False),
+    # Its stakes, so that stories are ranked without reading their claims.
+    Column("contested", Integer, nullable=False, server_default="0"),
+    Column("articles", Integer, nullable=False, server_default="0"),
+    Column("outlets", Integer, nullable=False, server_default="0"),
+    Column("weight", Integer, nullable=False, server_default="0"),
 )
 
 origin = Table(
@@ -268,6 +290,15 @@ assertion_claim = Table(
     Column("relation", Text),
     Column("origin", Text),
     Column("lost", Text, nullable=False),
+    # Whether nothing but a little of everything speaks for counting it here.
+    Column("weak", Integer, nullable=False, server_default="0"),
+)
+Index(
+    "ix_assertion_claim_weak",
+    assertion_claim.c.assertion,
+    assertion_claim.c.number,
+    sqlite_where=text("weak = 1"),
+    postgresql_where=text("weak = 1"),
 )
 
 # Why the machine counted a claim to its assertion, in words.
@@ -314,4 +345,75 @@ token = Table(
     Column("role", Text, nullable=False),
     Column("created", Text, nullable=False),
     Column("revoked", Text),
+)
+
+# Watching. Moments are ISO 8601 in UTC to the second, so that they sort as text; `key` digests an address, which may be long.
+feed = Table(
+    "feed",
+    metadata,
+    Column("id", Row, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("due", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("fault", Text),
+)
+
+feed_item = Table(
+    "feed_item",
+    metadata,
+    Column("id", Row, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("feed", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("stated", Text, nullable=False),
+    Column("due", Text, index=True),
+    Column("checks", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("article", Text),
+    Column("told", Text),
+    Column("fault", Text),
+)
+
+follow = Table(
+    "follow",
+    metadata,
+    Column("position", Row, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("article", Text),
+    Column("words", Text),
+)
+
+# The outbox: positions only grow, and a target is known by a digest, since its address may hold a password.
+notice = Table(
+    "notice",
+    metadata,
+    Column("position", Row, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Row, nullable=False),
+)
+
+watch_round = Table(
+    "watch_round",
+    metadata,
+    Column("began", Text, primary_key=True),
+    Column("ended", Text, index=True),
 )

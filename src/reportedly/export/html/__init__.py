@@ -18,7 +18,7 @@ from reportedly.model.report import Report
 
 def render_html(reports: Sequence[Report]) -> str:
     """One page that needs no network; everything from the articles is escaped, and only the page's own script may run."""
-    style, script = _part("page.css"), _part("page.js")
+    style, script = part("page.css"), part("page.js")
     return (
         _environment()
         .get_template("page.html.j2")
@@ -53,14 +53,15 @@ def _source_hash(part: str) -> str:
 
 
 @cache
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A file of this package: the style, the script and the templates, which the desk's pages share."""
     return (files("reportedly.export.html") / name).read_text(encoding="utf-8")
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FunctionLoader(_part), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(part), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["show"] = show
     return environment

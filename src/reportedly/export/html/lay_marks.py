@@ -27,11 +27,12 @@ class Part(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     ASIDE = "aside"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A span of the text and what it is; `claim` is the number of its claim, None for captions, credits and asides."""
+    """A span of the text and what it is; `claim` is the number of its claim, None for what nobody is cited for."""
 
     span: Span
     part: Part
@@ -65,7 +66,14 @@ class Note:
     claim: int
 
 
-Token = Open | Close | Words | Note
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Here begins something that is led to under this id."""
+
+    id: str
+
+
+Token = Open | Close | Words | Note | Anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +96,20 @@ def cut_paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(span for start, end in zip(starts, ends, strict=True) if (span := _stripped(text, start, end)))
 
 
-def lay_marks(text: str, marks: Iterable[Mark], notes: Mapping[int, int]) -> tuple[Paragraph, ...]:
-    """The paragraphs of `text` with the marks in them; `notes` tells for each claim the offset at which its number stands."""
+def lay_marks(
+    text: str, marks: Iterable[Mark], notes: Mapping[int, int], anchors: Mapping[str, int] | None = None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` with the marks in them; `notes` tells for each claim the offset at which its number stands.
+
+    `anchors` are ids with the offsets at which they stand.
+    """
     spans = cut_paragraphs(text)
     beginning = _by_place((mark.span.start, mark) for mark in marks)
     noted = _by_place((_settle(place, spans), claim) for claim, place in sorted(notes.items()) if spans)
+    edges = {span.end for span in spans}
+    led_to = _by_place((_begin(place, spans, edges), id) for id, place in (anchors or {}).items() if spans)
     ends = {mark.span.end for some in beginning.values() for mark in some}
-    cuts = sorted({*beginning, *noted, *ends, *(edge for span in spans for edge in span)} | {len(text)})
+    cuts = sorted({*beginning, *noted, *led_to, *ends, *(edge for span in spans for edge in span)} | {len(text)})
     waiting = list(reversed(spans))
     layers = _Layers()
     paragraphs: list[Paragraph] = []
@@ -105,6 +120,7 @@ def lay_marks(text: str, marks: Iterable[Mark], notes: Mapping[int, int]) -> tup
             paragraphs.append(Paragraph(span=waiting.pop(), tokens=layers.end_paragraph()))
         if waiting and at == waiting[-1].start:
             layers.begin_paragraph()
+        layers.tokens.extend(Anchor(id) for id in led_to.get(at, ()))
         for mark in sorted(beginning.get(at, ()), key=lambda mark: -mark.span.end):
             layers.open(mark)
         if waiting and waiting[-1].start <= at < following:
@@ -161,6 +177,12 @@ def _settle(place: int, paragraphs: tuple[Span, ...]) -> int:
     behind = bisect_left(paragraphs, place, key=lambda paragraph: paragraph.start)
     paragraph = paragraphs[max(behind - 1, 0)]
     return max(paragraph.start, min(place, paragraph.end))
+
+
+def _begin(place: int, paragraphs: tuple[Span, ...], edges: set[int]) -> int:
+    """The same, but never behind a paragraph's last character, at one of the edges: something begins there."""
+    settled = _settle(place, paragraphs)
+    return settled - 1 if settled in edges else settled
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

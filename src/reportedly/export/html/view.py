@@ -126,8 +126,17 @@ def view_page(reports: Sequence[Report]) -> Page:
     )
 
 
-def view_article(report: Report, key: str) -> ArticleView:
-    """One article; `key` begins the ids of everything of it on the page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Spans that are led to under an id; `own` where the article speaks in its own voice, so that no claim marks them."""
+
+    id: str
+    spans: tuple[Span, ...]
+    own: bool
+
+
+def view_article(report: Report, key: str, places: Sequence[Place] = ()) -> ArticleView:
+    """One article; `key` begins the ids of everything of it on the page, `places` are led to besides."""
     article = report.article
     entries = outline(report)
     source_keys = {source.id: f"{key}-s{place}" for place, source in enumerate(report.sources, start=1)}
@@ -142,7 +151,12 @@ def view_article(report: Report, key: str) -> ArticleView:
         language=article.language,
         url=article.url if article.url and article.url.lower().startswith(("https://", "http://")) else "",
         credits=tuple(_capital(wording.credit_in_words(credit)) for credit in article.credits),
-        paragraphs=lay_marks(article.text, _marks(report, entries), notes),
+        paragraphs=lay_marks(
+            article.text,
+            (*_marks(report, entries), *_own(places)),
+            notes,
+            {one.id: one.spans[0].start for one in places if one.spans},
+        ),
         claims=claims,
         sources=tuple(_sources(report, entries, claims, source_keys)),
         tally=str(tally(report)),
@@ -210,6 +224,10 @@ def _marks(report: Report, entries: tuple[Entry, ...]) -> Iterator[Mark]:
         one = entry.attribution
         for part, spans in ((Part.CONTENT, one.content), (Part.SOURCE, one.source), (Part.CUE, one.cue)):
             yield from (Mark(span=span, part=part, claim=entry.number) for span in spans)
+
+
+def _own(places: Sequence[Place]) -> Iterator[Mark]:
+    return (Mark(span=span, part=Part.OWN) for one in places if one.own for span in one.spans)
 
 
 def _note_place(attribution: Attribution) -> int | None:

@@ -1,0 +1,230 @@
+"""Where the shuffle breaks first: the real stages over made-up signatures of very many articles.
+
+    python -m benchmarks.shuffle [--documents 1000000 10000000]
+
+Articles come evenly over 26 days. Each has 60 keys: 12 out of the names of its event (events are as large as Zipf has it) and 48
+out of a vocabulary by the same law; a quarter are copies of another article of their event. What is measured is one block at the
+end, with eleven days in view, as every block of a run has them; planning, repeats and stories are measured over all of it.
+Each size runs in a process of its own, so that its memory is told. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from reportedly.archive.block import Piece, gather_postings, places_of, values_inside
+from reportedly.archive.find_candidates import CAP, _rows, shared_weights, weigh_keys
+from reportedly.archive.find_look_alikes import alikes
+from reportedly.archive.group_stories import Grouping
+from reportedly.archive.memory import most_held
+from reportedly.archive.settings import Settings
+from reportedly.corpus.stories import WINDOW, Relative
+from reportedly.link.band_text import BANDS
+
+DAYS = 26
+CHUNK = 50_000
+OF_EVENT, OF_VOCABULARY = 12, 48
+VOCABULARY = 3_000_000
+COPIED = 0.25
+
+
+def made(day: int, chunk: int, count: int, per_day: int, column: str) -> NDArray[np.uint64]:
+    """(count, values) of some articles of a day; the same arguments give the same values."""
+    chance = np.random.default_rng((day, chunk))
+    # An event lasts some days: those of three days share their names.
+    event = (np.exp(chance.random(count) * np.log(per_day / 2)).astype(np.uint64) << np.uint64(8)) + np.uint64(day // 3)
+    if column == "keys":
+        named = np.exp(chance.random((count, OF_EVENT)) * np.log(40)).astype(np.uint64)
+        own = _mixed((event[:, None] << np.uint64(6)) + named + np.uint64(1 << 60))
+        common = _mixed(np.exp(chance.random((count, OF_VOCABULARY)) * np.log(VOCABULARY)).astype(np.uint64))
+        return np.sort(np.concatenate([own, common], axis=1), axis=1)
+    copied = chance.random(count) < COPIED
+    text = np.where(copied, event, chance.integers(1 << 40, 1 << 62, count, dtype=np.uint64))
+    bands = _mixed((text[:, None] << np.uint64(5)) + np.arange(BANDS, dtype=np.uint64))
+    changed = chance.random((count, BANDS)) < 0.3
+    return np.where(changed, chance.integers(1, 1 << 63, (count, BANDS), dtype=np.uint64), bands)
+
+
+def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    mixed = values * np.uint64(0x9E3779B97F4A7C15)
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+def view(documents: int, column: str, block: int) -> Iterator[Piece]:
+    """The last block, and the days before it in view."""
+    per_day = documents // DAYS
+    for day in range(DAYS - WINDOW - 1, DAYS):
+        for chunk, start in enumerate(range(0, per_day, CHUNK)):
+            count = min(CHUNK, per_day - start)
+            values = made(day, chunk, count, per_day, column)
+            width = values.shape[1]
+            number = np.arange(start, start + count)
+            yield Piece(
+                part=chunk,
+                articles=[f"{day:04}{place:016}" for place in number.tolist()],
+                days=np.full(count, day, np.int32),
+                inside=(number >= per_day - block) if day == DAYS - 1 else np.zeros(count, np.bool_),
+                owner=np.repeat(np.arange(count, dtype=np.int32), width),
+                values=values.reshape(-1),
+            )
+
+
+def measure(documents: int, block: int) -> dict[str, Any]:
+    """One size."""
+    found: dict[str, Any] = {
+        "documents": documents,
+        "a day": documents // DAYS,
+        "in view of a block": (WINDOW + 1) * (documents // DAYS),
+    }
+
+    def keys() -> Iterator[Piece]:
+        return view(documents, "keys", block)
+
+    began = time.process_time()
+    for _ in range(2):
+        for _piece in keys():
+            pass
+    making = (time.process_time() - began) / 2
+    began = time.process_time()
+    wanted = values_inside(keys())
+    weights = weigh_keys(keys, wanted)
+    postings = gather_postings(keys(), wanted, weights.joins)
+    gathered = time.process_time()
+    rows = sum(1 for _ in _rows(postings, weights))
+    ended = time.process_time()
+    codes, _ = shared_weights(postings, weights.keys)
+    count = np.zeros(len(wanted), np.int64)
+    inside = np.zeros(len(wanted), np.int64)
+    for piece in keys():
+        place = places_of(piece.values, wanted)
+        count += np.bincount(place[place >= 0], minlength=len(wanted))
+        mine = place[piece.inside[piece.owner]]
+        inside += np.bincount(mine, minlength=len(wanted))
+    found["candidates"] = {
+        "seconds to gather": round(gathered - began - 4 * making, 1),
+        "seconds to pair": round(ended - gathered, 1),
+        "keys of the block": len(wanted),
+        "of them capped": int((count > CAP).sum()),
+        "largest key": int(count.max()),
+        "postings held": len(postings.value),
+        "pairs": len(codes),
+        "pairs without a cap": int((inside * count).sum()),
+        "candidates kept": rows,
+        "MB at most": round(most_held() / 1e6),
+    }
+    del postings, codes, weights, count, inside
+    began = time.process_time()
+    for _piece in view(documents, "bands", block):
+        pass
+    making = time.process_time() - began
+    began = time.process_time()
+    wanted = values_inside(view(documents, "bands", block))
+    postings = gather_postings(view(documents, "bands", block), wanted, np.ones(len(wanted), np.bool_))
+    compared = alikes(postings)
+    found["near-duplicates"] = {
+        "seconds": round(time.process_time() - began - 2 * making, 1),
+        "articles with look-alikes": len(compared),
+        "comparisons": sum(len(one.others) for one in compared),
+        "MB at most": round(most_held() / 1e6),
+    }
+    del postings, compared, wanted
+    found["blocks"] = -(-documents // block)
+    found["planning"] = planned(documents)
+    found["repeats"] = repeats(documents)
+    found["stories"] = stories(documents)
+    found["MB at most"] = round(most_held() / 1e6)
+    return found
+
+
+def planned(documents: int) -> dict[str, float]:
+    """What plan_blocks does with day and id of all articles."""
+    began = time.process_time()
+    per_day = documents // DAYS
+    chance = np.random.default_rng(1)
+    days = np.sort(np.repeat(np.arange(DAYS, dtype=np.int32), per_day))
+    ids = pc.cast(pa.array(chance.integers(1 << 60, 1 << 62, len(days))), pa.string())
+    table = pa.table({"article": ids, "day": days})
+    made = time.process_time()
+    table = table.take(pc.sort_indices(table, sort_keys=[("day", "ascending"), ("article", "ascending")]))
+    return {
+        "seconds": round(time.process_time() - made, 1),
+        "MB": round(table.nbytes / 1e6),
+        "making": round(made - began, 1),
+    }
+
+
+def repeats(documents: int) -> dict[str, float]:
+    """What find_repeats does once it has the digests: sort, and find neighbours."""
+    chance = np.random.default_rng(2)
+    id = chance.integers(0, 1 << 63, documents, dtype=np.uint64)
+    began = time.process_time()
+    order = np.argsort(id, kind="stable")
+    int((id[order][1:] == id[order][:-1]).sum())
+    return {"seconds": round(time.process_time() - began, 1), "MB": round(documents * (8 + 8 + 4 + 4 + 8) / 1e6)}
+
+
+def stories(documents: int) -> dict[str, float]:
+    """Grouping: each article has nine relatives among those of its event before it, as far as there are so many."""
+    sample = min(documents, 300_000)
+    chance = np.random.default_rng(3)
+    event = np.exp(chance.random(sample) * np.log(sample / 2)).astype(np.int64)
+    last: dict[int, list[str]] = {}
+    grouping, spent, before = Grouping(), 0.0, most_held()
+    for place, of in enumerate(event.tolist()):
+        id = f"{place:020}"
+        known = last.setdefault(of, [])
+        relatives = [Relative(article=one, share=0.3) for one in known[-9:]]
+        began = time.perf_counter()
+        grouping.place(id, relatives)
+        spent += time.perf_counter() - began
+        known.append(id)
+    grown = max(0, most_held() - before)
+    return {
+        "microseconds an article": round(spent / sample * 1e6, 1),
+        "seconds for all": round(spent / sample * documents, 1),
+        "MB for the sample": round(grown / 1e6),
+        "stories": len(grouping.members),
+    }
+
+
+def main() -> None:
+    """Measure each size in a process of its own."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, nargs="+", default=[1_000_000, 10_000_000])
+    parser.add_argument("--block", type=int, default=Settings().block)
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        # No more than 6 GB, whatever happens.
+        resource.setrlimit(resource.RLIMIT_AS, (6_000_000_000, 6_000_000_000))
+        print(json.dumps(measure(given.documents[0], given.block)))
+        return
+    for documents in given.documents:
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.shuffle",
+            "--one",
+            "--block",
+            str(given.block),
+            "--documents",
+            str(documents),
+        ]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True)
+        print(json.dumps(json.loads(answer.stdout), indent=1), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""Stories by what hangs on them: the weightiest first, or the newest, some at a time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, or_, select, tuple_
+
+from reportedly.model.comparison import OriginCount
+from reportedly.store.answers import Page
+from reportedly.store.article_rows import NEVER
+from reportedly.store.cursor import cursor_of, parts_of
+from reportedly.store.list_predictions import STANDING
+from reportedly.store.read_headings import heading, select_headings
+from reportedly.store.sheets import AssertionBrief, Heading, Order, StoryBrief
+from reportedly.store.tables import article, assertion, claim, story, story_article
+
+# Assertions of each story, at most.
+SHOWN = 6
+# Days for which a prediction that fell due still counts as news, and how many of them are looked at.
+RECENT = timedelta(days=14)
+MOST_DUE = 200
+
+
+def rank_stories(connection: Connection, order: Order, on: date, limit: int, cursor: str | None) -> Page[StoryBrief]:
+    """Some stories in that order; raises InputError if the cursor is not one of ours."""
+    rows = connection.execute(_ordered(order, cursor).limit(limit + 1)).all()
+    more = rows[limit - 1] if len(rows) > limit else None
+    return Page(
+        elements=_briefs(connection, rows[:limit], _due(connection, on)),
+        next=_cursor(order, more) if more else None,
+    )
+
+
+def stories_due(connection: Connection, on: date, limit: int) -> tuple[StoryBrief, ...]:
+    """Stories of which a prediction is due, or fell due a short while ago, the weightiest first."""
+    due = _due(connection, on)
+    rows = select(story).where(story.c.id.in_(sorted(due))).order_by(story.c.weight.desc(), story.c.key.desc())
+    return _briefs(connection, connection.execute(rows.limit(limit)).all(), due)
+
+
+def assertion_briefs(rows: Iterable[Row[Any]], names: Mapping[int, str]) -> tuple[AssertionBrief, ...]:
+    """The briefs of rows of the table `assertion`; `names` are the ids of their stories."""
+    return tuple(
+        AssertionBrief(
+            id=row.key,
+            story=names[row.story],
+            text=row.text,
+            articles=row.articles,
+            outlets=row.outlets,
+            contested=bool(row.contested),
+            origins=OriginCount(min=row.origins_min, max=row.origins_max),
+            figures=len(json.loads(row.figures)),
+            circles=len(json.loads(row.circles)),
+            weight=row.weight,
+        )
+        for row in rows
+    )
+
+
+def _ordered(order: Order, cursor: str | None) -> Select[Any]:
+    if order is Order.STAKE:
+        rows = select(story).order_by(story.c.weight.desc(), story.c.key.desc())
+        place = tuple_(story.c.weight, story.c.key)
+        return rows.where(place < tuple_(*parts_of(cursor, int, str))) if cursor else rows
+    rows = select(story).order_by(story.c.last_day.desc().nulls_last(), story.c.key.desc())
+    if not cursor:
+        return rows
+    day, key = parts_of(cursor, str, str)
+    if not day:
+        return rows.where(story.c.last_day.is_(None), story.c.key < key)
+    older = or_(story.c.last_day < day, and_(story.c.last_day == day, story.c.key < key))
+    return rows.where(older | story.c.last_day.is_(None))
+
+
+def _cursor(order: Order, row: Row[Any]) -> str:
+    """An undated story stands behind all dated ones, under an empty day."""
+    return cursor_of(row.weight if order is Order.STAKE else row.last_day or "", row.key)
+
+
+def _due(connection: Connection, on: date) -> Counter[int]:
+    """By row of story, its predictions that are due on that day or fell due a short while before."""
+    began = or_(claim.c.due_first.is_(None), claim.c.due_first <= on.isoformat())
+    rows = (
+        select(claim.c.article)
+        .where(STANDING, began, claim.c.due_last >= (on - RECENT).isoformat(), claim.c.due_last != NEVER)
+        .order_by(claim.c.due_last, claim.c.id)
+        .limit(MOST_DUE)
+    )
+    articles = Counter(connection.scalars(rows))
+    homes = select(story_article.c.story, story_article.c.article).where(story_article.c.article.in_(sorted(articles)))
+    due: Counter[int] = Counter()
+    for row in connection.execute(homes):
+        due[row.story] += articles[row.article]
+    return due
+
+
+def _briefs(connection: Connection, rows: Sequence[Row[Any]], due: Counter[int]) -> tuple[StoryBrief, ...]:
+    ids = [row.id for row in rows]
+    headings = _headings(connection, ids)
+    weightiest: dict[int, list[Row[Any]]] = defaultdict(list)
+    heavy = select(assertion).where(assertion.c.story.in_(ids), assertion.c.weight > 0)
+    for one in connection.execute(heavy.order_by(assertion.c.weight.desc(), assertion.c.position)):
+        if len(weightiest[one.story]) < SHOWN:
+            weightiest[one.story].append(one)
+    return tuple(
+        StoryBrief(
+            id=row.key,
+            first=row.first_day,
+            last=row.last_day,
+            articles=len(headings[row.id]),
+            outlets=row.outlets,
+            heading=next((one for one in headings[row.id] if one.title), headings[row.id][0]),
+            assertions=assertion_briefs(weightiest[row.id], {row.id: row.key}),
+            weight=row.weight,
+            due=due[row.id],
+        )
+        for row in rows
+        if headings[row.id]
+    )
+
+
+def _headings(connection: Connection, stories: Sequence[int]) -> dict[int, list[Heading]]:
+    found: dict[int, list[Heading]] = defaultdict(list)
+    rows = select_headings().add_columns(story_article.c.story)
+    rows = rows.join(story_article, story_article.c.article == article.c.id).where(story_article.c.story.in_(stories))
+    for row in connection.execute(rows.order_by(story_article.c.story, story_article.c.position)):
+        found[row.story].append(heading(row))
+    return found
