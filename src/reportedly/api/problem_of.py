@@ -24,7 +24,7 @@ STATUS: tuple[tuple[type[ReportedlyError], int, str], ...] = (
     (EmptyError, 422, "no-article"),
     (InputError, 422, "input"),
     (ForbiddenAddressError, 422, "forbidden-address"),
-    (FetchError, 502, "not-fetched"),
+    (FetchError, 422, "not-fetched"),
     (ModelError, 503, "model"),
     (StoreError, 503, "store"),
     (ReportedlyError, 500, "fault"),
