@@ -21,6 +21,7 @@ from reportedly.ingest import article_from_record
 from reportedly.reader import Reader
 
 BASELINE = Path(__file__).resolve().parents[1] / "quality" / "baseline.json"
+HELD_OUT = Path(__file__).resolve().parents[1] / "training" / "annotations" / "held_out"
 # Rounding differs a little between processors.
 TOLERANCE = 0.003
 
@@ -70,9 +71,23 @@ def chains(reader: Reader) -> Figures:
     return {k: v for k, v in result.items() if isinstance(v, float)}
 
 
+def foreign(reader: Reader) -> Figures:
+    """The same scorer on our own annotations of foreign news that no training sees (training/annotations/held_out)."""
+    wanted = {
+        a["article"]: a["attributions"] for path in HELD_OUT.glob("*.json") for a in json.loads(path.read_text("utf8"))
+    }
+    rows = [row for row in lines(DATA / "articles/articles.jsonl.gz") if row["id"] in wanted]
+    score_chains = scorer("score_chains")
+    read = (
+        (list(score_chains.from_report(report)), wanted[report["article"]["id"]]) for report in records(reader, rows)
+    )
+    return {k: v for k, v in score_chains.score(read).items() if isinstance(v, float)}
+
+
 SUITES: dict[str, Suite] = {
     "polnear/dev": Suite(polnear, (DATA / "polnear/dev.jsonl.gz",)),
     "chains/dev": Suite(chains, (DATA / "chains/dev",)),
+    "foreign/held out": Suite(foreign, (HELD_OUT,)),
 }
 
 

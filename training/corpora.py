@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 Span = tuple[int, int]
 ROLES = ("source", "cue", "content")
@@ -83,41 +85,103 @@ def chains(folder: Path) -> Iterator[Document]:
         yield Document(id=gold["doc"], text=text, attributions=tuple(_located(text, gold["attributions"])), nested=True)
 
 
-def _located(text: str, attributions: list[dict[str, object]]) -> Iterator[Gold]:
-    """The annotations copy strings; their places are found as ../shared/score/score_chains.py finds them."""
+def annotations(folder: Path, articles: Path) -> Iterator[Document]:
+    """Our annotations of articles in ../shared/data/articles: JSON files of spans, without the texts.
+
+    An annotation whose article has another text by now (another digest) is passed over.
+    """
+    files = (json.loads(p.read_text("utf8")) for p in sorted(folder.glob("*.json")))
+    wanted = {found["article"]: found for file in files for found in file}
+    if not wanted:
+        return
+    with gzip.open(articles, "rt", encoding="utf8") as lines:
+        for row in map(json.loads, lines):
+            found = wanted.get(row["id"])
+            if found is None or hashlib.sha256(row["text"].encode()).hexdigest()[:16] != found["digest"]:
+                continue
+            golds = tuple(
+                Gold(
+                    id=a["id"],
+                    inside=a["inside"],
+                    source=tuple((s, e) for s, e in a["source"]),
+                    cue=tuple((s, e) for s, e in a["cue"]),
+                    content=tuple((s, e) for s, e in a["content"]),
+                    labels=_labels(a),
+                )
+                for a in found["attributions"]
+            )
+            yield Document(id=row["id"], text=row["text"], attributions=golds, nested=True)
+
+
+def _labels(a: dict[str, Any]) -> Labels:
+    return Labels(
+        kind=a["kind"],
+        act=a["act"],
+        certainty=a["certainty"],
+        polarity=a["polarity"],
+        speaker=a["speaker"],
+        via=tuple(a["via"]),
+    )
+
+
+def _located(text: str, attributions: list[dict[str, Any]]) -> Iterator[Gold]:
+    """The annotations copy strings; each is placed where it fits the others best."""
     cursor = 0
     for a in attributions:
-        content = []
-        for piece in a["content"]:  # type: ignore[attr-defined]
-            at = text.find(piece, cursor)
-            at = at if at >= 0 else text.find(piece)
-            if at >= 0:
-                content.append((at, at + len(piece)))
-        anchor = content[0][0] if content else cursor
-        last = content[-1][1] if content else None
+        content = place_content(text, a["content"], str(a["cue"]), cursor)
+        source, cue = place_source_and_cue(text, str(a["source"]), str(a["cue"]), content, cursor)
         yield Gold(
             id=str(a["id"]),
-            inside=a["inside"],  # type: ignore[arg-type]
-            source=_nearest(text, str(a["source"]), anchor, last),
-            cue=_nearest(text, str(a["cue"]), anchor, last),
-            content=tuple(content),
-            labels=Labels(
-                kind=str(a["kind"]),
-                act=str(a["act"]),
-                certainty=str(a["certainty"]),
-                polarity=str(a["polarity"]),
-                speaker=str(a["speaker"]),
-                via=tuple(a["via"]),  # type: ignore[arg-type]
-            ),
+            inside=a["inside"],
+            source=(source,) if source else (),
+            cue=(cue,) if cue else (),
+            content=tuple(sorted(content)),
+            labels=_labels(a),
         )
-        cursor = max(0, anchor - 400)
+        cursor = max(0, (content[0][0] if content else cue[0] if cue else cursor) - 400)
 
 
-def _nearest(text: str, words: str, anchor: int, last: int | None) -> tuple[Span, ...]:
-    if not words:
-        return ()
-    places = [m.start() for m in re.finditer(re.escape(words), text)]
-    if not places:
-        return ()
-    start = min(places, key=lambda i: min(abs(i - anchor), abs(i + len(words) - last) if last is not None else 1 << 30))
-    return ((start, start + len(words)),)
+def places(text: str, words: str) -> list[Span]:
+    """Where the words stand, as whole words if they do anywhere."""
+    before, after = (r"\b" if words[k : k + 1 or None].isalnum() else "" for k in (0, -1))
+    exact = [m.span() for m in re.finditer(before + re.escape(words) + after, text)]
+    return exact or [m.span() for m in re.finditer(re.escape(words), text)]
+
+
+def gap(one: Span, other: Span) -> int:
+    """Characters between two spans; 0 where they touch or overlap."""
+    return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def place_content(text: str, pieces: list[str], cue: str, cursor: int) -> list[Span]:
+    """Pieces that stand in one place only hold the others, which follow as near to them as they can."""
+    found = [places(text, piece) for piece in pieces if piece]
+    held = [f[0] for f in found if len(f) == 1] or [p for p in (places(text, cue) if cue else []) if p[0] >= cursor][:1]
+    if not held:
+        later = [next((p for p in f if p[0] >= cursor), f[0]) for f in found if f]
+        return sorted(set(later))
+    return sorted({min(f, key=lambda p: min(gap(p, h) for h in held)) for f in found if f})
+
+
+def place_source_and_cue(
+    text: str, source: str, cue: str, content: list[Span], cursor: int
+) -> tuple[Span | None, Span | None]:
+    """The pair that lies nearest to one another and to an end of the content, outside of it and in one paragraph if it can."""
+    sources: list[Span | None] = list(places(text, source)) if source else [None]
+    cues: list[Span | None] = list(places(text, cue)) if cue else [None]
+
+    def away(span: Span) -> float:
+        if not content:
+            return 0.1 * abs(span[0] - cursor)
+        return min(gap(span, c) for c in content) + 60 * any(
+            gap(span, c) == 0 and span[0] < c[1] and c[0] < span[1] for c in content
+        )
+
+    def cost(one: Span | None, other: Span | None) -> float:
+        if one is None or other is None:
+            return sum(away(x) for x in (one, other) if x is not None)
+        between = text[min(one[1], other[1]) : max(one[0], other[0])]
+        return away(other) + gap(one, other) + 80 * ("\n" in between) + 60 * (away(one) >= 60 and bool(content))
+
+    near = [c for c in cues if c is None or away(c) < 3000] or cues
+    return min(((s, c) for c in near for s in sources), key=lambda pair: cost(*pair), default=(None, None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from reportedly.annotate.cut_windows import Pieces, cut_windows, pieces_of
+from reportedly.annotate.cut_windows import BODY, Pieces, cut_windows, pieces_of
 from training.corpora import ACTS, CERTAINTIES, KINDS, POLARITIES, ROLES, Document, Gold
 from training.network import BAND, BEFORE, ENTITY_TAGS, ROLE_TAGS
 
-CLS, SEP, PAD, IGNORE = 101, 102, 0, -100
+CLS, SEP, PAD, MASK, IGNORE = 101, 102, 0, 103, -100
 Ints = NDArray[np.int64]
 
 
@@ -40,20 +40,42 @@ class Example:
     frames: tuple[Frame, ...]
 
 
-def examples(tokenizer: Tokenizer, documents: Iterable[Document]) -> Iterator[Example]:
-    """Every window of every document."""
-    for document in documents:
-        pieces = pieces_of(document.text, tokenizer.encode(document.text, add_special_tokens=False))
-        anchors, entities = anchor_targets(document, pieces), _entity_targets(document, pieces)
-        tagged = [(a, *found) for a in document.attributions if (found := role_tags(a, pieces)) is not None]
-        for window in cut_windows(document.text, pieces):
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document as wordpieces with all its targets, not cut yet; tagged: attribution, anchor, role tags of each."""
+
+    text: str
+    pieces: Pieces
+    anchors: Ints
+    entities: Ints
+    tagged: tuple[tuple[Gold, int, Ints], ...]
+
+    def cut(self, body: int = BODY) -> Iterator[Example]:
+        """Windows of at most `body` new wordpieces each."""
+        for window in cut_windows(self.text, self.pieces, body):
             cut = slice(window.start, window.end)
             frames = tuple(
                 Frame(at - window.start, tags[cut], _stances(a))
-                for a, at, tags in tagged
+                for a, at, tags in self.tagged
                 if window.start <= at < window.end
             )
-            yield Example(pieces.ids[cut], pieces.shapes[cut], anchors[cut], entities[cut], frames)
+            yield Example(self.pieces.ids[cut], self.pieces.shapes[cut], self.anchors[cut], self.entities[cut], frames)
+
+
+def prepare(tokenizer: Tokenizer, documents: Iterable[Document]) -> Iterator[Prepared]:
+    """Wordpieces and targets of every document."""
+    for document in documents:
+        pieces = pieces_of(document.text, tokenizer.encode(document.text, add_special_tokens=False))
+        tagged = [(a, *found) for a in document.attributions if (found := role_tags(a, pieces)) is not None]
+        yield Prepared(
+            document.text, pieces, anchor_targets(document, pieces), _entity_targets(document, pieces), tuple(tagged)
+        )
+
+
+def examples(tokenizer: Tokenizer, documents: Iterable[Document]) -> Iterator[Example]:
+    """Every window of every document, cut as the reader cuts."""
+    for document in prepare(tokenizer, documents):
+        yield from document.cut()
 
 
 def covering(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
@@ -166,6 +188,12 @@ def collate(batch: list[Example]) -> Batch:
         torch.from_numpy(np.asarray(roles).reshape(-1, BAND)).long(),
         torch.tensor(stances).reshape(-1, 4),
     )
+
+
+def masked(example: Example, share: float, rng: np.random.Generator) -> Example:
+    """The window with that share of its wordpieces hidden, so that roles are learnt from the sentence and not from names."""
+    hidden = rng.random(len(example.ids)) < share
+    return replace(example, ids=np.where(hidden, MASK, example.ids))
 
 
 def batches(windows: list[Example], size: int, rng: random.Random) -> Iterator[Batch]:

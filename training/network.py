@@ -57,6 +57,7 @@ class Roles(nn.Module):
         self.distance = nn.Parameter(torch.randn(BAND, WIDTH) * 0.02)
         self.near = nn.Conv1d(WIDTH, WIDTH, 7, padding=3, groups=WIDTH)
         self.mix = nn.Linear(WIDTH, WIDTH)
+        self.drop = nn.Dropout(0.15)
         self.norm = nn.LayerNorm(WIDTH)
         self.out = nn.Linear(WIDTH, len(ROLE_TAGS))
 
@@ -70,7 +71,7 @@ class Roles(nn.Module):
         left = self.left(states)[rows[:, None], place]
         x = nn.functional.silu(token + self.anchor(at)[:, None] + left * self.right(at)[:, None] + self.distance)
         y = self.near(x.transpose(1, 2)).transpose(1, 2)
-        out: Tensor = self.out(nn.functional.silu(self.norm(x + self.mix(nn.functional.silu(y)))))
+        out: Tensor = self.out(self.drop(nn.functional.silu(self.norm(x + self.mix(nn.functional.silu(y))))))
         return out
 
 

@@ -1,4 +1,4 @@
-"""One corpus of all bundled articles, read once for the session; a test that writes gets a copy of its own."""
+"""Corpora to change: a copy of the bundled articles, and one without any."""
 
 from __future__ import annotations
 
@@ -9,26 +9,8 @@ from pathlib import Path
 import pytest
 
 import reportedly
-from reportedly.bundled import bundled
 from reportedly.corpus import Corpus
-from reportedly.ingest import articles
 from reportedly.reader import Reader
-
-
-@pytest.fixture(scope="session")
-def reader() -> Reader:
-    """The model that ships, loaded once."""
-    return Reader()
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
-    """A SQLite corpus of the bundled articles, closed."""
-    path = tmp_path_factory.mktemp("corpus") / "bundled.db"
-    with reportedly.open(path, reader) as corpus:
-        failures = [a for a in corpus.add(articles([str(p) for p in bundled().values()])) if hasattr(a, "error")]
-    assert failures == []
-    return path
 
 
 @pytest.fixture

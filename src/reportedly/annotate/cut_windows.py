@@ -61,14 +61,17 @@ class Window:
     end: int
 
 
-def cut_windows(text: str, pieces: Pieces) -> list[Window]:
-    """Windows that cover all pieces; cores are disjoint, in order, and end at paragraph ends where they can."""
+def cut_windows(text: str, pieces: Pieces, body: int = BODY) -> list[Window]:
+    """Windows that cover all pieces; cores are disjoint, in order, and end at paragraph ends where they can.
+
+    `body` is the longest that a window may be, its left context included, in wordpieces; more than CONTEXT + SHORTEST.
+    """
     breaks = _paragraph_starts(text, pieces)
     windows: list[Window] = []
     core, total = 0, len(pieces)
     while core < total:
         start = max(0, core - CONTEXT)
-        end = min(total, start + BODY)
+        end = min(total, start + body)
         if end < total:
             inside = breaks[(breaks > core + SHORTEST) & (breaks <= end)]
             end = int(inside[-1]) if len(inside) else end

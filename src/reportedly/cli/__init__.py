@@ -14,12 +14,15 @@ from reportedly.cli.export import export
 from reportedly.cli.failures import complain
 from reportedly.cli.follow import follow
 from reportedly.cli.judge import judge
+from reportedly.cli.mcp import mcp
 from reportedly.cli.outlets import outlets
 from reportedly.cli.predictions import predictions
 from reportedly.cli.read import read
 from reportedly.cli.search import search
+from reportedly.cli.serve import serve
 from reportedly.cli.source import source
 from reportedly.cli.story import story
+from reportedly.cli.token import token
 from reportedly.cli.watch import watch
 from reportedly.errors import ReportedlyError
 from reportedly.version import VERSION
@@ -38,9 +41,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, compare, add, search, story, source, outlets, predictions, watch, follow, export, doctor):
+for command in (
+    read,
+    compare,
+    add,
+    search,
+    story,
+    source,
+    outlets,
+    predictions,
+    watch,
+    follow,
+    export,
+    doctor,
+    serve,
+    mcp,
+):
     app.command(epilog=EPILOG)(command)
 app.add_typer(judge, name="judge")
+app.add_typer(token, name="token")
 
 
 def _show_version(wanted: bool) -> None:

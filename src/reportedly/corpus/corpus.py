@@ -42,6 +42,7 @@ from reportedly.store.answers import (
     Revision,
     SourceGroup,
     StoredClaim,
+    StoryAssertion,
     StoryRecord,
 )
 from reportedly.store.name_key import name_key
@@ -83,7 +84,11 @@ class Corpus:
 
         The same again changes nothing, a changed text is a revision, and what cannot be kept is a Failure.
         """
-        found = self._read_new(stream)
+        yield from self.keep(self._read_new(stream))
+
+    def keep(self, reports: Iterable[Report | Added | Failure]) -> Iterator[Added | Failure]:
+        """The same for what was read already, by this corpus's reader or another; what is `Added` or failed is passed on."""
+        found = iter(reports)
         waiting = 0
         try:
             while batch := tuple(islice(found, BATCH)):
@@ -140,7 +145,13 @@ class Corpus:
 
     def story(self, wanted: str) -> Story:
         """The story of that id, of the article of that id, or that a query finds; raises NotFoundError if none is."""
-        records = self._records_of(wanted) or self._records_by(wanted)
+        return self._story(wanted, self._records_of(wanted) or self._records_by(wanted))
+
+    def story_of(self, id: str) -> Story:
+        """The story of that id, or of the article of that id; raises NotFoundError if none is."""
+        return self._story(id, self._records_of(id))
+
+    def _story(self, wanted: str, records: Sequence[StoryRecord]) -> Story:
         if not records:
             raise NotFoundError(f"no story on {wanted!r} in this corpus; `reportedly search` shows what it holds")
         first, *others = records
@@ -151,6 +162,18 @@ class Corpus:
     def article(self, id: str) -> Article:
         """An article as it was last seen."""
         return self.store.article(id)
+
+    def report(self, id: str, revision: int | None = None) -> Report:
+        """What the machine read in an article's newest version, or in that one."""
+        return self.store.report(id, revision)
+
+    def judged_report(self, id: str) -> Report:
+        """The newest report on an article with the judgements in force applied."""
+        return self._stories.report(id)
+
+    def assertion(self, id: str) -> StoryAssertion:
+        """One assertion with its story."""
+        return self.store.assertion(id)
 
     def revisions(self, id: str) -> tuple[Revision, ...]:
         """Every version of an article that was seen."""
@@ -252,13 +275,13 @@ class Corpus:
     def _read_new(self, stream: Iterable[Article | Failure]) -> Iterator[Report | Added | Failure]:
         """Read what this model has not read yet."""
         for found in stream:
-            known = None if isinstance(found, Failure) else self._known(found)
+            known = None if isinstance(found, Failure) else self.known(found)
             if known is None:
                 yield from self._reader.read_many((found,))
             else:
                 yield known
 
-    def _known(self, article: Article) -> Added | None:
+    def known(self, article: Article) -> Added | None:
         """What there is to say of an article that is kept just so, read by this very model."""
         try:
             report = self.store.report(article.id)

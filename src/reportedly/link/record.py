@@ -16,7 +16,7 @@ def encode_comparison(comparison: Comparison) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "articles": [_article(article) for article in comparison.articles],
-        "assertions": [_assertion(assertion) for assertion in comparison.assertions],
+        "assertions": [encode_assertion(assertion) for assertion in comparison.assertions],
         "copies": [
             {"article": c.article, "of": c.of, "share": c.share, "evidence": list(c.evidence)}
             for c in comparison.copies
@@ -41,7 +41,8 @@ def _article(article: Article) -> dict[str, Any]:
     }
 
 
-def _assertion(assertion: Assertion) -> dict[str, Any]:
+def encode_assertion(assertion: Assertion) -> dict[str, Any]:
+    """One assertion, as it stands in the record of its comparison."""
     count = assertion.independent_origins
     return {
         "id": assertion.id,

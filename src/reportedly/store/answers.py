@@ -6,11 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from reportedly.model.attribution import Act, Certainty, Form, Kind, Polarity
-from reportedly.model.comparison import Coverage
+from reportedly.model.comparison import Assertion, Coverage, OriginCount
 from reportedly.model.report import Report
 from reportedly.model.span import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T]):
+    """Some elements of a list, and the cursor at which the next ones begin (None at the end)."""
+
+    elements: tuple[T, ...]
+    next: str | None
 
 
 class Outcome(StrEnum):
@@ -251,3 +262,76 @@ class Finding:
     def well(self) -> bool:
         """Whether there is nothing to do."""
         return self.todo is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFilter:
+    """Which articles to list; both dates are included."""
+
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRecord:
+    """An article without its text: how many versions were seen, how many claims it makes and how many of them on unnamed sources."""
+
+    id: str
+    url: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+    language: str
+    revisions: int
+    claims: int
+    unnamed: int
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssertionFilter:
+    """Which assertions to list: of a story, contested or not, with differing figures or not, reported by at least so many `articles`
+    and resting on at most so many independent `origins`."""
+
+    story: str | None = None
+    contested: bool | None = None
+    figures: bool | None = None
+    articles: int | None = None
+    origins: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssertionRecord:
+    """An assertion without its claims. `figures` and `circles` say whether articles give different figures, or cite each other in a circle."""
+
+    id: str
+    story: str
+    text: str
+    articles: int
+    independent_origins: OriginCount
+    contested: bool
+    figures: bool
+    circles: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StoryAssertion:
+    """An assertion, the story that it belongs to, and the ids of its claims in their order, None for one that is not kept any more."""
+
+    story: str
+    assertion: Assertion
+    claims: tuple[str | None, ...]
+
+    def __repr__(self) -> str:
+        return f"<StoryAssertion {self.assertion!r} of {self.story}>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """One name that claims are ascribed to, by itself: merges by people count where its group is asked for."""
+
+    id: str
+    name: str
+    kind: Kind | None
+    claims: int

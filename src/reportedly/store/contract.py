@@ -12,20 +12,28 @@ from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings
 from reportedly.model.notice import Notice
 from reportedly.model.report import Report
+from reportedly.model.token import Token
 from reportedly.store.answers import (
     Added,
+    ArticleFilter,
+    ArticleRecord,
+    AssertionFilter,
+    AssertionRecord,
     Candidate,
     Due,
     Entry,
     Finding,
     HitPage,
     OutletRecord,
+    Page,
     Prediction,
     Query,
     Refused,
     Revision,
     SourceGroup,
+    SourceRecord,
     StoredClaim,
+    StoryAssertion,
     StoryRecord,
 )
 from reportedly.store.watchbook import Watchbook
@@ -80,6 +88,28 @@ class Store(Protocol):
     def predictions(self, on: date, states: Collection[Due] = tuple(Due)) -> Iterator[Prediction]:
         """Predictions as they stand on a day, soonest due first, undated ones last."""
 
+    def page_predictions(
+        self, on: date, states: Collection[Due] = tuple(Due), limit: int = 20, cursor: str | None = None
+    ) -> Page[Prediction]:
+        """The same, a page at a time. Here and in the other pages a cursor that is not ours raises InputError."""
+
+    def page_articles(self, wanted: ArticleFilter, limit: int = 20, cursor: str | None = None) -> Page[ArticleRecord]:
+        """Articles, newest in the store first."""
+
+    def page_stories(self, limit: int = 20, cursor: str | None = None) -> Page[StoryRecord]:
+        """Stories, those with the newest article first."""
+
+    def page_assertions(
+        self, wanted: AssertionFilter, limit: int = 20, cursor: str | None = None
+    ) -> Page[AssertionRecord]:
+        """Assertions, those of the stories that changed last first."""
+
+    def page_sources(self, begins: str | None = None, limit: int = 20, cursor: str | None = None) -> Page[SourceRecord]:
+        """Names that claims are ascribed to, in their order."""
+
+    def assertion(self, id: str) -> StoryAssertion:
+        """One assertion with its story."""
+
     def candidates(
         self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
     ) -> tuple[Candidate, ...]:
@@ -114,6 +144,18 @@ class Store(Protocol):
 
     def rulings(self) -> Rulings:
         """What the ledger comes to: what to keep together and apart when linking."""
+
+    def keep_token(self, token: Token) -> None:
+        """Keep a token. Raises InputError if another in force has its name."""
+
+    def find_token(self, digest: str) -> Token | None:
+        """The token of which the secret has that digest, if it is in force."""
+
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens, oldest first, revoked ones too."""
+
+    def revoke_token(self, wanted: str, at: datetime) -> Token:
+        """Revoke the token of that id or name. Raises NotFoundError if none in force is called so."""
 
     def coverage(self) -> Coverage:
         """What the store covers."""

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, text, tuple_
 
-from reportedly.store.answers import Due, Prediction, StoredClaim
+from reportedly.store.answers import Due, Page, Prediction, StoredClaim
 from reportedly.store.article_rows import NEVER
 from reportedly.store.claim_nouns import claims_of, select_claims
+from reportedly.store.cursor import cursor_of, parts_of
 from reportedly.store.tables import assertion_claim, claim
 
 BATCH = 200
@@ -20,18 +21,28 @@ STANDING = text("claim.act = 'predicts' AND claim.rejected = 0")
 Cursor = tuple[str, int]
 
 
+def page_predictions(
+    connection: Connection, on: date, states: Collection[Due], limit: int, cursor: str | None
+) -> Page[Prediction]:
+    """One page of the same; raises InputError if the cursor is not one of this list."""
+    last, row = parts_of(cursor, str, int) if cursor is not None else ("", 0)
+    after = None if cursor is None else (str(last), int(row))
+    found, end = list_predictions(connection, on, states, after, limit) if states else ([], None)
+    return Page(elements=tuple(found), next=cursor_of(*end) if end else None)
+
+
 def list_predictions(
-    connection: Connection, on: date, states: Collection[Due], after: Cursor | None
+    connection: Connection, on: date, states: Collection[Due], after: Cursor | None, batch: int = BATCH
 ) -> tuple[list[Prediction], Cursor | None]:
     """One batch of predictions in the states asked for, soonest due first, and where the next begins."""
     rows = select_claims().where(STANDING, or_(*(_is(state, on.isoformat()) for state in states)))
     if after is not None:
         rows = rows.where(tuple_(claim.c.due_last, claim.c.id) > tuple_(*after))
-    found = connection.execute(rows.order_by(claim.c.due_last, claim.c.id).limit(BATCH)).all()
+    found = connection.execute(rows.order_by(claim.c.due_last, claim.c.id).limit(batch)).all()
     bearing = _bearing(connection, [row.key for row in found])
     claims = claims_of(connection, found)
     predictions = [_noun(row, one, on, bearing[row.key]) for row, one in zip(found, claims, strict=True)]
-    end = (found[-1].due_last, found[-1].id) if len(found) == BATCH else None
+    end = (found[-1].due_last, found[-1].id) if len(found) == batch else None
     return predictions, end
 
 

@@ -83,14 +83,15 @@ def read_story(connection: Connection, id: str) -> Comparison:
     )
     return Comparison(
         articles=articles,
-        assertions=tuple(_assertion(connection, one) for one in assertions),
+        assertions=tuple(read_assertion(connection, one) for one in assertions),
         copies=copies_of(connection, [one.id for one in articles]),
         circles=tuple(circles),
         coverage=Coverage(articles=len(articles), outlets=row.outlets, first=row.first_day, last=row.last_day),
     )
 
 
-def _assertion(connection: Connection, row: Row[Any]) -> Assertion:
+def read_assertion(connection: Connection, row: Row[Any]) -> Assertion:
+    """The assertion of a row of its table."""
     origins = connection.execute(select(origin).where(origin.c.assertion == row.id).order_by(origin.c.position))
     claims = connection.execute(
         select(assertion_claim).where(assertion_claim.c.assertion == row.id).order_by(assertion_claim.c.number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -53,17 +54,21 @@ def search(connection: Connection, query: Query, limit: int, cursor: str | None)
     """One page of hits; raises InputError if the cursor is not one of ours."""
     after = _Place.parse(cursor) if cursor else None
     terms = parse_query(query.text)
-    matches = {
-        table: rank_matches(connection, table, _wanted(connection, query, terms, table)) for table in _tables(query)
-    }
+    wanted = {table: _wanted(connection, query, terms, table) for table in _tables(query)}
+    listed = not any(one.ranked for one in wanted.values())
+    if listed and after is not None:
+        # What is not ranked is listed to its end: each page takes the newest rows from where the last one ended.
+        wanted = {table: replace(one, before=-after.age) for table, one in wanted.items()}
+    matches = {table: rank_matches(connection, table, one) for table, one in wanted.items()}
     places = sorted(_Place.of(table, match) for table, found in matches.items() for match in found)
     left = [place for place in places if after is None or place > after]
     page = left[: max(1, min(limit, MOST_HITS))]
+    whole = all(len(found) < POOL for found in matches.values())
     return HitPage(
         hits=tuple(_hits(connection, page, terms)),
-        next=page[-1].cursor if len(left) > len(page) else None,
+        next=page[-1].cursor if len(left) > len(page) or (listed and page and not whole) else None,
         coverage=count_coverage(connection),
-        complete=all(len(found) < POOL for found in matches.values()),
+        complete=listed or whole,
     )
 
 

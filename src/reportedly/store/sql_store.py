@@ -18,21 +18,29 @@ from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.judgement import Judgement, Rulings, replay
 from reportedly.model.notice import Notice
 from reportedly.model.report import Report
+from reportedly.model.token import Token
 from reportedly.store.add_article import add_article
 from reportedly.store.answers import (
     Added,
+    ArticleFilter,
+    ArticleRecord,
+    AssertionFilter,
+    AssertionRecord,
     Candidate,
     Due,
     Entry,
     Finding,
     HitPage,
     OutletRecord,
+    Page,
     Prediction,
     Query,
     Refused,
     Revision,
     SourceGroup,
+    SourceRecord,
     StoredClaim,
+    StoryAssertion,
     StoryRecord,
 )
 from reportedly.store.count_coverage import count_coverage
@@ -44,7 +52,11 @@ from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
 from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
-from reportedly.store.list_predictions import list_predictions
+from reportedly.store.list_articles import list_articles
+from reportedly.store.list_assertions import find_assertion, list_assertions
+from reportedly.store.list_predictions import list_predictions, page_predictions
+from reportedly.store.list_sources import list_sources
+from reportedly.store.list_stories import page_stories
 from reportedly.store.migrate import migrate
 from reportedly.store.read_articles import (
     next_claims,
@@ -59,6 +71,7 @@ from reportedly.store.read_story import copies_of, list_stories, read_story
 from reportedly.store.search import search
 from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
 from reportedly.store.tables import article
+from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
 # Articles to a transaction in a stream: enough to share one wait for the disk, few enough to keep others waiting briefly.
 BATCH = 32
@@ -127,6 +140,28 @@ class SqlStore:
             if after is None:
                 return
 
+    def page_predictions(
+        self, on: date, states: Collection[Due] = tuple(Due), limit: int = 20, cursor: str | None = None
+    ) -> Page[Prediction]:
+        return self._read(lambda connection: page_predictions(connection, on, states, limit, cursor))
+
+    def page_articles(self, wanted: ArticleFilter, limit: int = 20, cursor: str | None = None) -> Page[ArticleRecord]:
+        return self._read(lambda connection: list_articles(connection, wanted, limit, cursor))
+
+    def page_stories(self, limit: int = 20, cursor: str | None = None) -> Page[StoryRecord]:
+        return self._read(lambda connection: page_stories(connection, limit, cursor))
+
+    def page_assertions(
+        self, wanted: AssertionFilter, limit: int = 20, cursor: str | None = None
+    ) -> Page[AssertionRecord]:
+        return self._read(lambda connection: list_assertions(connection, wanted, limit, cursor))
+
+    def page_sources(self, begins: str | None = None, limit: int = 20, cursor: str | None = None) -> Page[SourceRecord]:
+        return self._read(lambda connection: list_sources(connection, begins, limit, cursor))
+
+    def assertion(self, id: str) -> StoryAssertion:
+        return self._read(lambda connection: find_assertion(connection, id))
+
     def candidates(
         self, bands: Sequence[int], keys: Sequence[str], around: date, *, days: int = 10, limit: int = 50
     ) -> tuple[Candidate, ...]:
@@ -172,6 +207,18 @@ class SqlStore:
 
     def rulings(self) -> Rulings:
         return replay(self.judgements())
+
+    def keep_token(self, token: Token) -> None:
+        self._database.write(lambda connection: keep_token(connection, token))
+
+    def find_token(self, digest: str) -> Token | None:
+        return self._read(lambda connection: find_token(connection, digest))
+
+    def tokens(self) -> tuple[Token, ...]:
+        return self._read(list_tokens)
+
+    def revoke_token(self, wanted: str, at: datetime) -> Token:
+        return self._database.write(lambda connection: revoke_token(connection, wanted, at))
 
     def coverage(self) -> Coverage:
         return self._read(count_coverage)

@@ -233,7 +233,7 @@ assertion = Table(
     metadata,
     Column("id", Row, primary_key=True),
     Column("story", Row, ForeignKey("story.id"), nullable=False, index=True),
-    Column("key", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("origins_min", Integer, nullable=False),
@@ -303,6 +303,17 @@ judgement_subject = Table(
     Column("article", Text, index=True),
     Column("spans", Text),
     Column("words", Text),
+)
+
+# Who is let in over the network; the secret itself is never kept.
+token = Table(
+    "token",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("revoked", Text),
 )
 
 # Watching. Moments are ISO 8601 in UTC to the second, so that they sort as text; `key` digests an address, which may be long.

@@ -1,0 +1,13 @@
+"""REST under /api/v1: what the corpus holds, for programs, described by OpenAPI 3.1.
+
+Paths are the corpus's nouns. Parameters are checked before anything is read, all faults at once; answers are the nouns
+themselves, encoded as they are everywhere else; OpenAPI describes the same classes.
+"""
+
+from __future__ import annotations
+
+from reportedly.api.build_router import build_router
+from reportedly.api.describe import describe
+from reportedly.api.jobs import Jobs
+
+__all__ = ["Jobs", "build_router", "describe"]
