@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import subprocess
 import sys
@@ -137,3 +138,9 @@ def test_spacy_finds_it_by_its_entry_point_and_several_processes_read(tmp_path: 
     counts = set(ran.stdout.strip("[] \n").split(", "))
     assert len(counts) == 1
     assert int(counts.pop()) >= 3
+
+
+def test_the_examples_in_the_docs_hold() -> None:
+    result = doctest.testfile(str(ROOT / "docs" / "spacy.md"), module_relative=False)
+    assert result.attempted >= 8
+    assert result.failed == 0
