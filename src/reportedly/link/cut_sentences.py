@@ -12,8 +12,11 @@ ABBREVIATIONS = word_set(
     "mr mrs ms dr prof sen sens rep reps gov gen col lt sgt capt adm st jr sr inc co corp ltd no vs etc ",
     "jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun a.m p.m d.c u.s u.k u.n e.g i.e",
 )
-_END = re.compile(r"\n+|[.!?…]+[\"”’')\]]*(?=\s|$)")
+# Each tries a place once: a run of marks is looked at from its beginning alone, a word only as far back as an abbreviation reaches.
+_END = re.compile(r"\n+|(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([\w.]*\w)$")
+_BLANK = re.compile(r"[ \t]*")
+LONGEST_ABBREVIATION = 12
 
 
 def cut_sentences(text: str) -> list[Span]:
@@ -36,12 +39,12 @@ def cut_sentences(text: str) -> list[Span]:
 def _ends(text: str, match: re.Match[str]) -> bool:
     if match.group().startswith("\n"):
         return True
-    following = text[match.end() :].lstrip(" \t")[:1]
-    if following.islower():
+    blank = _BLANK.match(text, match.end())
+    if blank and text[blank.end() : blank.end() + 1].islower():
         return False
     if not match.group().startswith("."):
         return True
-    word = _WORD_BEFORE.search(text, 0, match.start())
+    word = _WORD_BEFORE.search(text[max(0, match.start() - LONGEST_ABBREVIATION) : match.start()])
     before = word.group().lower() if word else ""
     return before not in ABBREVIATIONS and not (len(before) == 1 and before.isalpha())
 
