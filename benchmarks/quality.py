@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.corpora import spelt_out
+
 from benchmarks.shared import DATA, SHARED, digest, lines, scorer
 from reportedly.codec import encode_report
 from reportedly.ingest import article_from_record
@@ -76,11 +78,12 @@ def foreign(reader: Reader) -> Figures:
     wanted = {
         a["article"]: a["attributions"] for path in HELD_OUT.glob("*.json") for a in json.loads(path.read_text("utf8"))
     }
-    rows = [row for row in lines(DATA / "articles/articles.jsonl.gz") if row["id"] in wanted]
-    score_chains = scorer("score_chains")
-    read = (
-        (list(score_chains.from_report(report)), wanted[report["article"]["id"]]) for report in records(reader, rows)
-    )
+    score_chains, read = scorer("score_chains"), []
+    for row in lines(DATA / "articles/articles.jsonl.gz"):
+        if row["id"] in wanted:
+            (report,) = records(reader, [row])
+            gold = [spelt_out(a, row["text"]) for a in wanted[row["id"]]]
+            read.append((list(score_chains.from_report(report)), gold))
     return {k: v for k, v in score_chains.score(read).items() if isinstance(v, float)}
 
 

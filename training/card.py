@@ -33,7 +33,7 @@ each attribution. Made by `training/`; read by `reportedly.annotate.tag`.
   were made with language models under `annotation/GUIDELINES.md`; sparse batches were gone over twice.
 * Annotations of our own (training/annotations: 297 articles, mostly foreign news of 2013, 2017 and 2019, 7,396 attributions),
   made in the same way under the same guidelines, one annotator an article; their agreement with the chain annotations stands in
-  training/annotations/README.md. 30 further articles are held out and measured below as "foreign/held out".
+  training/annotations/README.md. 30 further articles, on which no weights were fitted, are measured below as "foreign/held out".
 * A first training saw the two corpora alone; the weights here went on from it, drawn a quarter of the way back to the base model,
   on windows cut anew in every epoch with up to a fifth of the wordpieces hidden.
 

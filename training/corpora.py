@@ -106,11 +106,17 @@ def annotations(folder: Path, articles: Path) -> Iterator[Document]:
                     source=tuple((s, e) for s, e in a["source"]),
                     cue=tuple((s, e) for s, e in a["cue"]),
                     content=tuple((s, e) for s, e in a["content"]),
-                    labels=_labels(a),
+                    labels=_labels(spelt_out(a, row["text"])),
                 )
                 for a in found["attributions"]
             )
             yield Document(id=row["id"], text=row["text"], attributions=golds, nested=True)
+
+
+def spelt_out(a: dict[str, Any], text: str) -> dict[str, Any]:
+    """One of our annotations with its names as words: long ones are kept as places in the text."""
+    names = [n if isinstance(n, str) else text[slice(*n)] for n in (a["speaker"], *a["via"])]
+    return a | {"speaker": names[0], "via": names[1:]}
 
 
 def _labels(a: dict[str, Any]) -> Labels:
