@@ -1,7 +1,7 @@
 """Compare the articles of each annotated event and print what ../shared/score/score_stories.py makes of it.
 
 python -m benchmarks.stories                          # read the articles, compare, score
-python -m benchmarks.stories --vectors lexical        # without the weights of the sentence vectors
+python -m benchmarks.stories --vectors lexical        # without the weights of the vectors of passages
 python -m benchmarks.stories --reports stories.jsonl  # keep the reports there, or take them from there
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.shared import DATA, scorer
-from reportedly.annotate.embed_sentences import SentenceVectors
+from reportedly.annotate.embed_passages import PassageVectors
 from reportedly.codec import decode_report, encode_report
 from reportedly.ingest import article_from_record
 from reportedly.link.compare import compare
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--vectors", default=str(WEIGHTS))
     parser.add_argument("--reports", type=Path)
     options = parser.parse_args()
-    vectors: Vectors = LexicalVectors() if options.vectors == "lexical" else SentenceVectors(Path(options.vectors))
+    vectors: Vectors = LexicalVectors() if options.vectors == "lexical" else PassageVectors(Path(options.vectors))
     stories = [json.loads(path.read_text(encoding="utf8")) for path in sorted((STORIES / "groups").glob("*.json"))]
     reports = _kept(options.reports) or {report.article.id: report for report in _read(stories)}
     if options.reports and not options.reports.exists():
