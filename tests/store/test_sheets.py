@@ -100,7 +100,7 @@ def test_a_list_of_stories_goes_on_where_it_stopped(told: Store) -> None:
 def test_an_invented_cursor_is_refused(told: Store) -> None:
     for ask in (
         lambda: told.rank_stories(Order.STAKE, ON, 5, "nonsense"),
-        lambda: told.predictions_by_state(ON, Due.DUE, 5, "nonsense"),
+        lambda: told.page_predictions(ON, [Due.DUE], 5, "nonsense"),
         lambda: told.doubts(DoubtKind.CLAIM, 5, "nonsense"),
         lambda: told.doubts(DoubtKind.LINK, 5, "inf:1"),
     ):
@@ -168,11 +168,11 @@ def test_an_outlet_shows_whom_it_cites_and_who_cites_it(store: Store) -> None:
 def test_overdue_predictions_come_last_due_first(store: Store) -> None:
     for day in ("2026-03-01", "2026-03-05", "2026-03-03"):
         store.add(entry(saying(day, "It will open.", act=Act.PREDICTS, about=day, published="2026-02-20")))
-    first = store.predictions_by_state(ON, Due.OVERDUE, 2)
-    rest = store.predictions_by_state(ON, Due.OVERDUE, 2, first.next)
+    first = store.page_predictions(ON, [Due.OVERDUE], 2)
+    rest = store.page_predictions(ON, [Due.OVERDUE], 2, first.next)
     assert [one.last for one in (*first.elements, *rest.elements)] == [date(2026, 3, day) for day in (5, 3, 1)]
     assert rest.next is None
-    assert store.predictions_by_state(ON, Due.OPEN, 5).elements == ()
+    assert store.page_predictions(ON, [Due.OPEN], 5).elements == ()
 
 
 def test_a_source_is_asked_for_its_predictions(store: Store) -> None:

@@ -36,6 +36,7 @@ from reportedly.model.token import Token
 from reportedly.reader import Reader
 from reportedly.server.handle_errors import handle_errors
 from reportedly.server.health import router as health
+from reportedly.server.remember_answers import RememberAnswers
 from reportedly.server.settings import Settings
 from reportedly.server.sign_in import router as sign_in
 from reportedly.version import VERSION
@@ -71,6 +72,7 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
         port=settings.port,
         find_token=find_token,
     )
+    remember = Middleware(RememberAnswers, edition=lambda: app.state.corpora.edition(), today=lambda: app.state.today())
     app = FastAPI(
         title="Reportedly",
         version=VERSION,
@@ -81,7 +83,7 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
-        middleware=_middleware(settings, door),
+        middleware=_middleware(settings, door, remember),
     )
     app.state.settings, app.state.door, app.state.problem_page = settings, door, None
     app.state.today = date.today
@@ -91,7 +93,7 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
     return app
 
 
-def _middleware(settings: Settings, door: Door) -> list[Middleware]:
+def _middleware(settings: Settings, door: Door, remember: Middleware) -> list[Middleware]:
     """Outermost first."""
     rate = [Middleware(LimitRate, buckets=Buckets(settings.units))] if settings.units else []
     return [
@@ -101,6 +103,7 @@ def _middleware(settings: Settings, door: Door) -> list[Middleware]:
         Middleware(Gate, door=door),
         *rate,
         Middleware(Authorise),
+        remember,
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ]
 

@@ -87,7 +87,7 @@ def _due(connection: Connection, on: date) -> Counter[int]:
     began = or_(claim.c.due_first.is_(None), claim.c.due_first <= on.isoformat())
     rows = (
         select(claim.c.article)
-        .where(STANDING, began, claim.c.due_last >= (on - RECENT).isoformat(), claim.c.due_last != NEVER)
+        .where(STANDING, began, claim.c.due_last >= (on - RECENT).isoformat(), claim.c.due_last < NEVER)
         .order_by(claim.c.due_last, claim.c.id)
         .limit(MOST_DUE)
     )

@@ -59,7 +59,7 @@ from reportedly.store.list_predictions import list_predictions, page_predictions
 from reportedly.store.list_sources import list_sources
 from reportedly.store.list_stories import page_stories
 from reportedly.store.migrate import migrate
-from reportedly.store.predictions_by_state import predictions_by_state, predictions_of_source
+from reportedly.store.predictions_of_source import predictions_of_source
 from reportedly.store.rank_stories import rank_stories, stories_due
 from reportedly.store.read_articles import (
     next_claims,
@@ -86,7 +86,7 @@ from reportedly.store.sheets import (
     StorySheet,
 )
 from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
-from reportedly.store.tables import article
+from reportedly.store.tables import article, edition
 from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
 # Articles to a transaction in a stream: enough to share one wait for the disk, few enough to keep others waiting briefly.
@@ -228,9 +228,6 @@ class SqlStore:
     def outlet_sheet(self, name: str) -> OutletSheet:
         return self._read(lambda connection: read_outlet_sheet(connection, name))
 
-    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
-        return self._read(lambda connection: predictions_by_state(connection, on, state, limit, cursor))
-
     def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
         return self._read(lambda connection: predictions_of_source(connection, id, on, limit))
 
@@ -271,6 +268,9 @@ class SqlStore:
 
     def coverage(self) -> Coverage:
         return self._read(count_coverage)
+
+    def edition(self) -> int:
+        return self._read(lambda connection: connection.scalar(select(edition.c.number)) or 0)
 
     def doctor(self) -> tuple[Finding, ...]:
         return tuple(examine(self._database))
