@@ -72,7 +72,15 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
         port=settings.port,
         find_token=find_token,
     )
-    remember = Middleware(RememberAnswers, edition=lambda: app.state.corpora.edition(), today=lambda: app.state.today())
+    def edition() -> str:
+        opened: Corpora = app.state.corpora
+        return opened.edition()
+
+    def today() -> date:
+        day: date = app.state.today()
+        return day
+
+    remember = Middleware(RememberAnswers, edition=edition, today=today)
     app = FastAPI(
         title="Reportedly",
         version=VERSION,
