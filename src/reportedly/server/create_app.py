@@ -29,7 +29,7 @@ from reportedly.access.headers import SecureHeaders
 from reportedly.access.limit_body import LimitBody
 from reportedly.access.limit_rate import Buckets, LimitRate
 from reportedly.access.limit_time import LimitTime
-from reportedly.api import Jobs, build_router, describe
+from reportedly.api import Jobs, KeptJobs, build_router, describe
 from reportedly.api.answer import PROBLEMS
 from reportedly.corpus.corpora import Corpora
 from reportedly.model.token import Token
@@ -53,7 +53,8 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = None if corpora else Corpora(settings.store, Reader(threads=settings.threads))
         app.state.corpora = corpora or opened
-        app.state.jobs = jobs = Jobs()
+        kept = KeptJobs(app.state.corpora, settings.server)
+        app.state.jobs = jobs = await run_in_threadpool(Jobs, kept)
         try:
             yield
         finally:
@@ -72,6 +73,7 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
         port=settings.port,
         find_token=find_token,
     )
+
     def edition() -> str:
         opened: Corpora = app.state.corpora
         return opened.edition()

@@ -24,6 +24,7 @@ from reportedly.store.answers import (
     Entry,
     Finding,
     HitPage,
+    KeptJob,
     OutletRecord,
     Page,
     Prediction,
@@ -205,6 +206,15 @@ class Store(Protocol):
 
     def coverage(self) -> Coverage:
         """What the store covers."""
+
+    def keep_job(self, job: KeptJob) -> None:
+        """Keep a job as it stands now."""
+
+    def jobs(self, server: str) -> tuple[KeptJob, ...]:
+        """The jobs that a server was given, oldest first."""
+
+    def forget_jobs(self, ids: Sequence[str]) -> None:
+        """Keep these jobs no longer."""
 
     def edition(self) -> int:
         """A number that MUST grow with every write, whoever writes: while it is the same, so is every answer."""

@@ -31,6 +31,7 @@ from reportedly.store.answers import (
     Entry,
     Finding,
     HitPage,
+    KeptJob,
     OutletRecord,
     Page,
     Prediction,
@@ -50,6 +51,7 @@ from reportedly.store.examine import examine
 from reportedly.store.find_candidates import Window, find_candidates
 from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
+from reportedly.store.jobs import forget_jobs, jobs_of, keep_job
 from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
 from reportedly.store.list_articles import list_articles
@@ -268,6 +270,15 @@ class SqlStore:
 
     def coverage(self) -> Coverage:
         return self._read(count_coverage)
+
+    def keep_job(self, job: KeptJob) -> None:
+        self._database.write(lambda connection: keep_job(connection, job))
+
+    def jobs(self, server: str) -> tuple[KeptJob, ...]:
+        return self._read(lambda connection: jobs_of(connection, server))
+
+    def forget_jobs(self, ids: Sequence[str]) -> None:
+        self._database.write(lambda connection: forget_jobs(connection, ids))
 
     def edition(self) -> int:
         return self._read(lambda connection: connection.scalar(select(edition.c.number)) or 0)
