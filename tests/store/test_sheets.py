@@ -154,6 +154,12 @@ def test_a_source_shows_as_whom_it_spoke_and_through_whom(store: Store) -> None:
     assert set(ways.roles) <= {one.role for one in store.report("ferry-1").sources if one.role}
 
 
+def test_a_source_shows_in_which_months_its_words_were_published(store: Store) -> None:
+    for number, day in enumerate(("2025-11-30", "2026-02-01", "2026-02-28", None)):
+        store.add(entry(saying(str(number), f"It rained {number} times.", published=day)))
+    assert store.source_ways(store.source("Quill")[0].id).months == {"2025-11": 1, "2026-02": 2}
+
+
 def test_an_outlet_shows_whom_it_cites_and_who_cites_it(store: Store) -> None:
     store.add(entry())
     cited = store.outlet_sheet("Harbour Post")

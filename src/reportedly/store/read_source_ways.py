@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, select, text
 
 from reportedly.model.judgement import replay
 from reportedly.store.article_rows import AT
@@ -47,7 +47,21 @@ def read_source_ways(connection: Connection, id: str) -> SourceWays:
         .group_by(claim.c.act)
     )
 
+    month = func.substr(claim.c.day, 1, 7).label("month")
+    months = (
+        select(month, times)
+        .join(article, article.c.id == claim.c.article)
+        .where(said, claim.c.day.is_not(None))
+        .group_by(text("month"))
+        .order_by(text("month"))
+    )
+
     def counted(rows: Any) -> dict[str, int]:
         return {row[0]: row.times for row in connection.execute(rows.order_by(times.desc()).limit(MOST))}
 
-    return SourceWays(roles=counted(roles), through=counted(through), acts=counted(acts))
+    return SourceWays(
+        roles=counted(roles),
+        through=counted(through),
+        acts=counted(acts),
+        months={row.month: row.times for row in connection.execute(months)},
+    )
