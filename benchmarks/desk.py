@@ -88,7 +88,7 @@ def addresses(where: str) -> dict[str, list[str]]:
             "assertion": [assertion_at(id) for id in some(assertion.c.key, assertion.c.weight > 0)],
             "article": [article_at(id) for id in some(article.c.key)],
             "claim": [claim_at(id) for id in some(claim.c.key)],
-            "source": [source_at(key) for key in some(claim.c.speaker_key)],
+            "source": [source_at(key) for key in some(claim.c.speaker_key, claim.c.speaker_key.is_not(None))],
             "sources": [f"/sources?name={name}" for name in ("official", "ministry", "spokesman", "Senn")],
             "outlets": ["/outlets"],
             "outlet": [outlet_at(name) for name in some(article.c.outlet)],
@@ -97,7 +97,7 @@ def addresses(where: str) -> dict[str, list[str]]:
             "queue": ["/queue", "/queue?kind=speaker", "/queue?kind=link"],
             "api articles": [f"/api/v1{article_at(id)}" for id in some(article.c.key)],
             "api claims": ["/api/v1/claims?act=denies", "/api/v1/claims?kind=anonymous", "/api/v1/claims"],
-            "api sources": [f"/api/v1{source_at(key)}" for key in some(claim.c.speaker_key)],
+            "api sources": [f"/api/v1{source_at(key)}" for key in some(claim.c.speaker_key, claim.c.speaker_key.is_not(None))],
             "api outlets": ["/api/v1/outlets"],
         }  # fmt: skip
     engine.dispose()
