@@ -1,7 +1,7 @@
 """How fast the desk answers, while another process adds: wrk with 8 connections over many addresses of each kind of page.
 
     python -m benchmarks.many_stories big.db --articles 50000
-    python -m benchmarks.desk big.db [--seconds 4] [--workers N] [--without-adding] [--only front article ...] [--json]
+    python -m benchmarks.desk big.db [--seconds 4] [--without-adding] [--only front article ...] [--json]
 
 Each request asks for another article, story, source ...; front, lists and matrix have one address. For each kind: requests a second,
 median and 95th percentile by the clock of who asks, the processor's time a request takes (all processes of the server), and the page's
@@ -17,6 +17,7 @@ import os
 import random
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -105,11 +106,9 @@ def addresses(where: str) -> dict[str, list[str]]:
 
 
 @contextmanager
-def serving(where: str, port: int, given: argparse.Namespace) -> Iterator[int]:
+def serving(where: str, port: int) -> Iterator[int]:
     """A server of its own over the store; gives its process."""
     command = [sys.executable, "-m", "reportedly", "serve", "--store", where, "--port", str(port)]
-    if given.workers is not None:
-        command += ["--workers", str(given.workers)]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         until = time.monotonic() + 120
@@ -130,18 +129,25 @@ def adding(where: str, folder: str) -> Iterator[None]:
     first = int(time.time())  # so that each run adds articles that are not there yet
     with path.open("wb") as file:
         for mould in moulds(Reader()):
-            for number in range(first, first + 40):
+            for number in range(first, first + 60):
                 for report in mould.reports:
                     one = mould.report(report, number).article
                     file.write(encode_article(replace(one, title=one.title or None)) + b"\n")
-    adder = subprocess.Popen([sys.executable, "-m", "reportedly", "add", "--store", where, str(path)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # fmt: skip
-    assert adder.stdout is not None
-    adder.stdout.readline()  # its model is loaded, and the first article kept
+    before = _edition(where)
+    adder = subprocess.Popen([sys.executable, "-m", "reportedly", "add", "--store", where, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
     try:
+        while (
+            _edition(where) == before and adder.poll() is None
+        ):  # until its model is loaded and the first articles are kept
+            time.sleep(0.5)
         yield
+        if adder.poll() is not None:
+            raise SystemExit(
+                "the adding process ended before the pages were measured: measure fewer, or for fewer seconds"
+            )
     finally:
         adder.terminate()
-        adder.communicate()
+        adder.wait()
 
 
 def measure(name: str, paths: list[str], port: int, server: int, seconds: int) -> Measured:
@@ -168,6 +174,12 @@ def measure(name: str, paths: list[str], port: int, server: int, seconds: int) -
         weight=weight,
         errors=int(found[4]),
     )
+
+
+def _edition(where: str) -> object:
+    """How often the store was written."""
+    with closing(sqlite3.connect(where)) as connection:
+        return connection.execute("SELECT number FROM edition").fetchone()
 
 
 def _answers(port: int) -> bool:
@@ -200,7 +212,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("store")
     parser.add_argument("--seconds", type=int, default=4)
-    parser.add_argument("--workers", type=int)
     parser.add_argument("--without-adding", action="store_true")
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--json", action="store_true")
@@ -212,7 +223,7 @@ def main() -> int:
     results = []
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        server = stack.enter_context(serving(given.store, port, given))
+        server = stack.enter_context(serving(given.store, port))
         if not given.without_adding:
             stack.enter_context(adding(given.store, folder))
         for name, paths in pages.items():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from reportedly.model.attribution import Kind
 from reportedly.model.judgement import Rulings, SubjectType, replay
@@ -18,16 +18,16 @@ from reportedly.store.ledger import all_judgements
 from reportedly.store.tables import article, claim
 
 MOST_GROUPS = 20
-# Where a name may mean several, the spellings of each are those of its newest claims.
-SPELLED = 200
+# Spellings and kinds are those of so many of the newest claims, of all groups together.
+SPELLED = 4_000
 NEWEST = (claim.c.day.desc().nulls_last(), claim.c.id.desc())
 
 
 class Shown(NamedTuple):
-    """How many claims of a group are shown, and in how many its spellings are looked for; None for all."""
+    """How many claims of a group are shown, and in how many its spellings are looked for."""
 
     claims: int
-    spelled: int | None
+    spelled: int
 
 
 @dataclass(slots=True)
@@ -44,9 +44,10 @@ def gather_source(connection: Connection, name: str, claims: int) -> tuple[Sourc
     split = split_out(rulings)
     tallies = _tally(connection, keys_named(connection, name), merged_sources(rulings), split)
     largest = sorted(tallies.items(), key=lambda pair: (-pair[1].total, pair[0]))[:MOST_GROUPS]
-    spelled = None if len(largest) == 1 else SPELLED
+    spelled = SPELLED // len(largest) if largest else 0
     return tuple(
-        _group(connection, id, tally.total, _said_by(id, tally, split), Shown(claims, spelled)) for id, tally in largest
+        _group(connection, id, tally.total, said_by(id, tally.keys, split), Shown(claims, spelled))
+        for id, tally in largest
     )
 
 
@@ -86,8 +87,9 @@ def _id(key: str, merged: Sequence[frozenset[str]]) -> str:
 
 def _group(connection: Connection, id: str, total: int, said: ColumnElement[bool], shown: Shown) -> SourceGroup:
     newest = select_claims().where(said).order_by(*NEWEST).limit(shown.claims)
-    articles = select(article.c.outlet, func.count(claim.c.article.distinct()).label("articles"))
-    articles = articles.join(article, article.c.id == claim.c.article).where(said).group_by(article.c.outlet)
+    quoting = select(claim.c.article).where(said).distinct().subquery()
+    articles = select(article.c.outlet, func.count().label("articles"))
+    articles = articles.join(quoting, quoting.c.article == article.c.id).group_by(article.c.outlet)
     printed = {row.outlet: row.articles for row in connection.execute(articles)}
     spellings = _spellings(connection, said, shown.spelled)
     names = _by_times((name, times) for name, _, times in spellings)
@@ -103,10 +105,10 @@ def _group(connection: Connection, id: str, total: int, said: ColumnElement[bool
     )
 
 
-def _spellings(connection: Connection, said: ColumnElement[bool], newest: int | None) -> list[tuple[str, str, int]]:
-    """How often each name with each kind stands, among so many of the newest claims or all."""
-    rows = select(claim.c.speaker, claim.c.kind).join(article, article.c.id == claim.c.article).where(said)
-    some = (rows if newest is None else rows.order_by(*NEWEST).limit(newest)).subquery()
+def _spellings(connection: Connection, said: ColumnElement[bool], newest: int) -> list[tuple[str, str, int]]:
+    """How often each name with each kind stands, among so many of the newest claims."""
+    rows = select(claim.c.speaker, claim.c.kind).where(said)
+    some = rows.order_by(*NEWEST).limit(newest).subquery()
     counted = select(some.c.speaker, some.c.kind, func.count()).group_by(some.c.speaker, some.c.kind)
     return [(speaker, kind, times) for speaker, kind, times in connection.execute(counted)]
 
@@ -118,14 +120,18 @@ def _by_times(counted: Iterable[tuple[str, int]]) -> list[str]:
     return sorted(total, key=lambda word: (-total[word], word))
 
 
-def _said_by(id: str, tally: _Tally, split: frozenset[tuple[str, str]]) -> ColumnElement[bool]:
-    said = and_(claim.c.speaker_key.in_(sorted(tally.keys)), claim.c.rejected == 0)
+def said_by(id: str, keys: Iterable[str], split: frozenset[tuple[str, str]]) -> ColumnElement[bool]:
+    """What holds of the claims of a group, without looking at their articles; `split` as `split_out` gives it."""
+    names = sorted(keys)
+    said = and_(claim.c.speaker_key.in_(names), claim.c.rejected == 0)
     _, alone, article_key = id.partition("#")
     if alone:
-        return said & (article.c.key == article_key)
-    others = [
-        and_(claim.c.speaker_key == key, article.c.key == article_key)
-        for key, article_key in sorted(split)
-        if key in tally.keys
-    ]
-    return said & ~or_(*others) if others else said
+        return said & claim.c.article.in_(_rows_of([article_key]))
+    for name in names:
+        if apart := [article_key for key, article_key in sorted(split) if key == name]:
+            said &= ~and_(claim.c.speaker_key == name, claim.c.article.in_(_rows_of(apart)))
+    return said
+
+
+def _rows_of(articles: Sequence[str]) -> Select[Any]:
+    return select(article.c.id).where(article.c.key.in_(articles))

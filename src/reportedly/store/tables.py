@@ -154,8 +154,17 @@ claim = Table(
     Column("judged", Integer, nullable=False),
     UniqueConstraint("article", "number", name="uq_claim_article_number"),
 )
-# What a source said, newest last; counting needs no more than the index.
-Index("ix_claim_said", claim.c.speaker_key, claim.c.rejected, claim.c.day, claim.c.id, claim.c.article)
+# What a source said, newest last; most counting needs no more than the index.
+Index(
+    "ix_claim_said",
+    claim.c.speaker_key,
+    claim.c.rejected,
+    claim.c.day,
+    claim.c.id,
+    claim.c.article,
+    claim.c.number,
+    claim.c.act,
+)
 Index(
     "ix_claim_prediction",
     claim.c.due_last,

@@ -14,7 +14,7 @@ STANDING = "act = 'predicts' AND rejected = 0"
 def upgrade() -> None:
     """Add two tables and make two indexes anew; the edition's row comes with the next write."""
     op.drop_index("ix_claim_speaker_key", "claim")
-    op.create_index("ix_claim_said", "claim", ["speaker_key", "rejected", "day", "id", "article"])
+    op.create_index("ix_claim_said", "claim", ["speaker_key", "rejected", "day", "id", "article", "number", "act"])
     op.drop_index("ix_claim_prediction", "claim")
     op.create_index(
         "ix_claim_prediction",
