@@ -87,9 +87,8 @@ def _id(key: str, merged: Sequence[frozenset[str]]) -> str:
 
 def _group(connection: Connection, id: str, total: int, said: ColumnElement[bool], shown: Shown) -> SourceGroup:
     newest = select_claims().where(said).order_by(*NEWEST).limit(shown.claims)
-    quoting = select(claim.c.article).where(said).distinct().subquery()
-    articles = select(article.c.outlet, func.count().label("articles"))
-    articles = articles.join(quoting, quoting.c.article == article.c.id).group_by(article.c.outlet)
+    articles = select(article.c.outlet, func.count(claim.c.article.distinct()).label("articles"))
+    articles = articles.join(article, article.c.id == claim.c.article).where(said).group_by(article.c.outlet)
     printed = {row.outlet: row.articles for row in connection.execute(articles)}
     spellings = _spellings(connection, said, shown.spelled)
     names = _by_times((name, times) for name, _, times in spellings)
