@@ -1,7 +1,7 @@
 """How fast the desk answers, while another process adds: wrk with 8 connections over many addresses of each kind of page.
 
     python -m benchmarks.many_stories big.db --articles 50000
-    python -m benchmarks.desk big.db [--seconds 4] [--without-adding] [--only front article ...] [--json]
+    python -m benchmarks.desk big.db [--seconds 4] [--without-adding] [--afresh] [--only front article ...] [--json]
 
 Each request asks for another article, story, source ...; front, lists and matrix have one address. For each kind: requests a second,
 median and 95th percentile by the clock of who asks, the processor's time a request takes (all processes of the server), and the page's
@@ -41,10 +41,11 @@ CLIENTS, P95, WEIGHT = 8, 200.0, 150_000
 ADDRESSES, ROWS = 60, 20_000
 TICKS = os.sysconf("SC_CLK_TCK")
 SCRIPT = """
-local paths, next = {{{paths}}}, 0
+local paths, asked = {{{paths}}}, 0
 request = function()
-  next = next % #paths + 1
-  return wrk.format("GET", paths[next], {{["Accept"] = "text/html", ["Accept-Encoding"] = "gzip"}})
+  asked = asked + 1
+  local accept = "text/html" .. ({afresh} and string.format(";q=0.%06d", asked) or "")
+  return wrk.format("GET", paths[asked % #paths + 1], {{["Accept"] = accept, ["Accept-Encoding"] = "gzip"}})
 end
 done = function(summary, latency)
   io.write(string.format("JSON %.3f %.3f %d %d\\n", latency:percentile(50) / 1000, latency:percentile(95) / 1000, summary.requests, summary.errors.status + summary.errors.timeout + summary.errors.read))
@@ -150,11 +151,14 @@ def adding(where: str, folder: str) -> Iterator[None]:
         adder.wait()
 
 
-def measure(name: str, paths: list[str], port: int, server: int, seconds: int) -> Measured:
+def measure(name: str, paths: list[str], port: int, server: int, given: argparse.Namespace) -> Measured:
     """One kind of page."""
+    seconds: int = given.seconds
     weight = max(_weight(port, path) for path in paths[:5])
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT.format(paths=", ".join(json.dumps(path) for path in paths)))
+        script.write(
+            SCRIPT.format(paths=", ".join(json.dumps(path) for path in paths), afresh=str(given.afresh).lower())
+        )
         script.flush()
         before = _ticks(server)
         command = ["wrk", "-t1", f"-c{CLIENTS}", f"-d{seconds}s", "--timeout", "20s", "-s", script.name, f"http://127.0.0.1:{port}"]  # fmt: skip
@@ -213,6 +217,7 @@ def main() -> int:
     parser.add_argument("store")
     parser.add_argument("--seconds", type=int, default=4)
     parser.add_argument("--without-adding", action="store_true")
+    parser.add_argument("--afresh", action="store_true", help="ask so that no answer is remembered")
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
@@ -227,7 +232,7 @@ def main() -> int:
         if not given.without_adding:
             stack.enter_context(adding(given.store, folder))
         for name, paths in pages.items():
-            one = measure(name, paths, port, server, given.seconds)
+            one = measure(name, paths, port, server, given)
             results.append(one)
             line = f"{name:>14} {one.per_second:7.1f} a second, median {one.median:6.0f} ms, 95 % {one.p95:6.0f} ms, processor {one.processor:6.1f} ms, {one.weight:7,} B"
             print(json.dumps(asdict(one)) if given.json else line + (f", {one.errors} errors" if one.errors else ""), flush=True)  # fmt: skip

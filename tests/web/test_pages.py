@@ -3,10 +3,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
+from reportedly.store.sheets import Order
 from reportedly.web.addresses import article_at, assertion_at, claim_at, source_at, story_at
 from store.entries import entry, saying
 from web.conftest import ON, Desk
@@ -96,6 +98,14 @@ def test_an_assertion_is_also_a_table(desk: Desk) -> None:
         claims = corpus.store.assertion_sheet(weightiest(desk)).claims
     assert [row[-1] for row in rows[1:]] == [one.text if one else "" for one in claims]
     assert {row[rows[0].index("position")] for row in rows[1:]} >= {"asserts", "denies"}
+
+
+def test_who_asserts_and_who_takes_up_are_counted_apart(desk: Desk) -> None:
+    with desk.corpora.borrow() as corpus:
+        briefs = corpus.store.rank_stories(Order.STAKE, date.fromisoformat(ON), 1).elements[0].assertions
+    denied = next(one for one in briefs if one.articles > one.outlets > 1)
+    seen = text_of(desk.visitor.get(f"/?on={ON}").text)
+    assert f"{denied.outlets} outlets assert it; {denied.articles} articles on it" in seen
 
 
 def test_the_place_of_a_claim_is_in_its_article(desk: Desk) -> None:

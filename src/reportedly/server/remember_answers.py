@@ -126,9 +126,10 @@ class _Held:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start" and _can_be_kept(message):
             headers = MutableHeaders(raw=list(message["headers"]))
-            for name, value in {**KEEPING, "ETag": self._tag}.items():
-                headers.setdefault(name, value)
-            headers.add_vary_header(KEEPING["Vary"])
+            headers.setdefault("ETag", self._tag)
+            headers.setdefault("Cache-Control", KEEPING["Cache-Control"])
+            if "authorization" not in headers.get("vary", "").lower():
+                headers.add_vary_header(KEEPING["Vary"])
             self._begun = Answer(headers=tuple(headers.raw), body=b"")
         elif self._begun is None:
             await self._send(message)
