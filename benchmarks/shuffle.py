@@ -18,28 +18,38 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from reportedly.archive.block import Piece, gather_postings, places_of, values_inside
-from reportedly.archive.find_candidates import CAP, _rows, shared_weights, weigh_keys
+from reportedly.archive.block import Piece, gather_postings, pieces_in_view, places_of, values_inside
+from reportedly.archive.find_candidates import _rows, shared_weights, weigh_keys
 from reportedly.archive.find_look_alikes import alikes
 from reportedly.archive.group_stories import Grouping
 from reportedly.archive.memory import most_held
+from reportedly.archive.run import Run
 from reportedly.archive.settings import Settings
+from reportedly.archive.shard import Shard
+from reportedly.archive.tables import TABLES
+from reportedly.archive.write_tables import ROW_GROUP, SETTINGS
 from reportedly.corpus.stories import WINDOW, Relative
 from reportedly.link.band_text import BANDS
+from reportedly.store.find_candidates import POSTINGS as CAP
 
 DAYS = 26
 CHUNK = 50_000
 OF_EVENT, OF_VOCABULARY = 12, 48
 VOCABULARY = 3_000_000
 COPIED = 0.25
+# Files of sketches that are written and read, and how many articles a file holds: as a run has it by default, and with --rows 1024.
+FILES = 200
+ROWS = (128, 1024)
 
 
 def made(day: int, chunk: int, count: int, per_day: int, column: str) -> NDArray[np.uint64]:
@@ -64,10 +74,10 @@ def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def view(documents: int, column: str, block: int, folder: Path) -> Iterator[Piece]:
-    """The last block, and the days before it in view; what is made stays in the folder."""
+def view(documents: int, column: str, block: int, folder: Path, first: int = DAYS - WINDOW - 1) -> Iterator[Piece]:
+    """The last block, and the days before it in view, from that day on; what is made stays in the folder."""
     per_day = documents // DAYS
-    for day in range(DAYS - WINDOW - 1, DAYS):
+    for day in range(first, DAYS):
         for chunk, start in enumerate(range(0, per_day, CHUNK)):
             count = min(CHUNK, per_day - start)
             file = folder / f"{column}-{day}-{chunk}.npy"
@@ -97,10 +107,13 @@ def measure(documents: int, block: int, folder: Path) -> dict[str, Any]:
     def keys() -> Iterator[Piece]:
         return view(documents, "keys", block, folder)
 
-    making = seconds_of(keys)
+    def own(column: str) -> Iterator[Piece]:
+        return view(documents, column, block, folder, DAYS - 1)
+
+    making = 2 * seconds_of(keys) + 2 * seconds_of(lambda: own("keys"))
     began = time.process_time()
-    wanted = values_inside(keys())
-    weights = weigh_keys(keys, wanted)
+    wanted = values_inside(own("keys"))
+    weights = weigh_keys(keys(), own("keys"), wanted)
     postings = gather_postings(keys(), wanted, weights.joins)
     gathered = time.process_time()
     rows = sum(1 for _ in _rows(postings, weights))
@@ -114,7 +127,7 @@ def measure(documents: int, block: int, folder: Path) -> dict[str, Any]:
         mine = place[piece.inside[piece.owner]]
         inside += np.bincount(mine, minlength=len(wanted))
     found["candidates"] = {
-        "seconds to gather": round(gathered - began - 4 * making, 1),
+        "seconds to gather": round(gathered - began - making, 1),
         "seconds to pair": round(ended - gathered, 1),
         "keys of the block": len(wanted),
         "of them capped": int((count > CAP).sum()),
@@ -126,19 +139,20 @@ def measure(documents: int, block: int, folder: Path) -> dict[str, Any]:
         "MB at most": round(most_held() / 1e6),
     }
     del postings, codes, weights, count, inside
-    making = seconds_of(lambda: view(documents, "bands", block, folder))
+    making = seconds_of(lambda: view(documents, "bands", block, folder)) + seconds_of(lambda: own("bands"))
     began = time.process_time()
-    wanted = values_inside(view(documents, "bands", block, folder))
+    wanted = values_inside(own("bands"))
     postings = gather_postings(view(documents, "bands", block, folder), wanted, np.ones(len(wanted), np.bool_))
     compared = alikes(postings)
     found["near-duplicates"] = {
-        "seconds": round(time.process_time() - began - 2 * making, 1),
+        "seconds": round(time.process_time() - began - making, 1),
         "articles with look-alikes": len(compared),
         "comparisons": sum(len(one.others) for one in compared),
         "MB at most": round(most_held() / 1e6),
     }
     del postings, compared, wanted
     found["blocks"] = -(-documents // block)
+    found["reading files"] = [reading(rows, found["in view of a block"], folder / f"of {rows}") for rows in ROWS]
     found["planning"] = planned(documents)
     found["repeats"] = repeats(documents)
     found["stories"] = stories(documents)
@@ -154,6 +168,43 @@ def seconds_of(pieces: Callable[[], Iterator[Piece]]) -> float:
     for _piece in pieces():
         pass
     return time.process_time() - began
+
+
+def reading(rows: int, in_view: int, folder: Path) -> dict[str, Any]:
+    """What a block pays for the files that it reads: some are written as a run writes them, and read; the rest is a product.
+
+    The keys in view are read twice, the bands once.
+    """
+    run = Run(folder=folder, archives=(), settings=Settings(rows=rows))
+    (folder / "sketches").mkdir(parents=True)
+    parts = list(range(FILES))
+    for part in parts:
+        keys, bands = (made(part * DAYS // FILES, part, rows, 400_000, column) for column in ("keys", "bands"))
+        days = [part * DAYS // FILES] * rows
+        table = pa.table(
+            [[f"{part:06}{row:014}" for row in range(rows)], days, _lists(bands), _lists(keys)],
+            schema=TABLES["sketches"],
+        )
+        path = folder / "sketches" / f"read-{part:06}.parquet"
+        pq.write_table(table, path, row_group_size=ROW_GROUP, **SETTINGS)
+    takes = {"first": [0, ""], "last": [DAYS, ""], "parts": parts, "own": parts}
+    shard = Shard(stage="candidates", number=0, key="", takes=takes, weight=1)
+    seconds = {column: seconds_of(partial(pieces_in_view, run.folder, shard, column)) for column in ("keys", "bands")}
+    files = in_view // rows
+    return {
+        "articles in a file": rows,
+        "files in view": files,
+        "milliseconds a file": {column: round(one / FILES * 1000, 1) for column, one in seconds.items()},
+        "seconds a block": round((2 * seconds["keys"] + seconds["bands"]) / FILES * files, 1),
+        "KB a file": round(sum(path.stat().st_size for path in folder.glob("*/*.parquet")) / FILES / 1e3),
+    }
+
+
+def _lists(values: NDArray[np.uint64]) -> pa.ListArray:
+    count, width = values.shape
+    return pa.ListArray.from_arrays(
+        pa.array(np.arange(0, (count + 1) * width, width, dtype=np.int32)), values.reshape(-1)
+    )
 
 
 def planned(documents: int) -> dict[str, float]:
