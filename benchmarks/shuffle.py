@@ -29,6 +29,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from reportedly.archive.block import Piece, gather_postings, pieces_in_view, places_of, values_inside
+from reportedly.archive.fetch_reports import fetch_reports
 from reportedly.archive.find_candidates import _rows, shared_weights, weigh_keys
 from reportedly.archive.find_look_alikes import alikes
 from reportedly.archive.group_stories import Grouping
@@ -38,8 +39,11 @@ from reportedly.archive.settings import Settings
 from reportedly.archive.shard import Shard
 from reportedly.archive.tables import TABLES
 from reportedly.archive.write_tables import ROW_GROUP, SETTINGS
+from reportedly.codec import encode_report
 from reportedly.corpus.stories import WINDOW, Relative
 from reportedly.link.band_text import BANDS
+from reportedly.model.article import Article
+from reportedly.model.report import ProducedBy, Report
 from reportedly.store.find_candidates import POSTINGS as CAP
 
 DAYS = 26
@@ -50,6 +54,8 @@ COPIED = 0.25
 # Files of sketches that are written and read, and how many articles a file holds: as a run has it by default, and with --rows 1024.
 FILES = 200
 ROWS = (128, 1024)
+FETCHED = 8
+NOBODY = ProducedBy(reportedly="0", model="none")
 
 
 def made(day: int, chunk: int, count: int, per_day: int, column: str) -> NDArray[np.uint64]:
@@ -196,8 +202,25 @@ def reading(rows: int, in_view: int, folder: Path) -> dict[str, Any]:
         "files in view": files,
         "milliseconds a file": {column: round(one / FILES * 1000, 1) for column, one in seconds.items()},
         "seconds a block": round((2 * seconds["keys"] + seconds["bands"]) / FILES * files, 1),
-        "KB a file": round(sum(path.stat().st_size for path in folder.glob("*/*.parquet")) / FILES / 1e3),
+        "milliseconds to fetch a report": round(fetching(rows, folder), 1),
+        "KB a file": round(sum(path.stat().st_size for path in folder.glob("sketches/*")) / FILES / 1e3),
     }
+
+
+def fetching(rows: int, folder: Path) -> float:
+    """Milliseconds to fetch one report out of a file of so many, among articles of 800 words, none of them attributed."""
+    (folder / "reports").mkdir(parents=True)
+    chance = np.random.default_rng(4)
+    words = np.array([f"w{number:x}" for number in range(20_000)])
+    for part in range(FETCHED):
+        texts = [" ".join(words[np.exp(chance.random(800) * np.log(20_000)).astype(int)]) for _ in range(rows)]
+        made_up = [Report(article=Article(id=f"{part:06}{row:014}", text=text), sources=(), attributions=(), times=(), produced_by=NOBODY) for row, text in enumerate(texts)]  # fmt: skip
+        table = pa.table([[one.article.id for one in made_up], [encode_report(one) for one in made_up], [[]] * rows], schema=TABLES["reports"])  # fmt: skip
+        pq.write_table(table, folder / "reports" / f"read-{part:06}.parquet", row_group_size=ROW_GROUP, **SETTINGS)
+    wanted = [(part, f"{part:06}{rows // 2:014}") for part in range(FETCHED)]
+    began = time.process_time()
+    assert len(fetch_reports(folder, wanted)) == FETCHED
+    return (time.process_time() - began) / FETCHED * 1000
 
 
 def _lists(values: NDArray[np.uint64]) -> pa.ListArray:
