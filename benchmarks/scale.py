@@ -39,7 +39,7 @@ def seconds_a_record(pages: dict[str, Any], cost: dict[str, Any], shuffle: dict[
         "near-duplicates": of_articles["near-duplicates"] / 1000
         + (shuffle["near-duplicates"]["seconds"] + bands + fetched) / BLOCK,
         "candidates": (candidates + 2 * keys) / BLOCK,
-        "stories": shuffle["stories"]["microseconds an article"] / 1e6,
+        "stories": shuffle["stories"]["seconds for all"] / shuffle["documents"],
         "link": of_articles["link"] / 1000,
     }
 

@@ -32,13 +32,13 @@ from reportedly.archive.block import Piece, gather_postings, pieces_in_view, pla
 from reportedly.archive.fetch_reports import fetch_reports
 from reportedly.archive.find_candidates import _rows, shared_weights, weigh_keys
 from reportedly.archive.find_look_alikes import alikes
-from reportedly.archive.group_stories import Grouping
+from reportedly.archive.group_stories import Grouping, _relatives
 from reportedly.archive.memory import most_held
 from reportedly.archive.run import Run
 from reportedly.archive.settings import Settings
 from reportedly.archive.shard import Shard
 from reportedly.archive.tables import TABLES
-from reportedly.archive.write_tables import ROW_GROUP, SETTINGS
+from reportedly.archive.write_tables import ROW_GROUP, SETTINGS, read_rows
 from reportedly.codec import encode_report
 from reportedly.corpus.stories import WINDOW, Relative
 from reportedly.link.band_text import BANDS
@@ -122,8 +122,10 @@ def measure(documents: int, block: int, folder: Path) -> dict[str, Any]:
     weights = weigh_keys(keys(), own("keys"), wanted)
     postings = gather_postings(keys(), wanted, weights.joins)
     gathered = time.process_time()
-    rows = sum(1 for _ in _rows(postings, weights))
+    rows = [dict(row.values) for row in _rows(postings, weights)]
     ended = time.process_time()
+    kept = pa.Table.from_pylist(rows, schema=TABLES["candidates"])
+    pq.write_table(kept, folder / "candidates.parquet", row_group_size=ROW_GROUP, **SETTINGS)
     codes, _ = shared_weights(postings, weights.keys)
     count = np.zeros(len(wanted), np.int64)
     inside = np.zeros(len(wanted), np.int64)
@@ -141,10 +143,10 @@ def measure(documents: int, block: int, folder: Path) -> dict[str, Any]:
         "postings held": len(postings.value),
         "pairs": len(codes),
         "pairs without a cap": int((inside * count).sum()),
-        "candidates kept": rows,
+        "candidates kept": len(rows),
         "MB at most": round(most_held() / 1e6),
     }
-    del postings, codes, weights, count, inside
+    del postings, codes, weights, count, inside, rows, kept
     making = seconds_of(lambda: view(documents, "bands", block, folder)) + seconds_of(lambda: own("bands"))
     began = time.process_time()
     wanted = values_inside(own("bands"))
@@ -161,7 +163,7 @@ def measure(documents: int, block: int, folder: Path) -> dict[str, Any]:
     found["reading files"] = [reading(rows, found["in view of a block"], folder / f"of {rows}") for rows in ROWS]
     found["planning"] = planned(documents)
     found["repeats"] = repeats(documents)
-    found["stories"] = stories(documents)
+    found["stories"] = stories(documents, folder / "candidates.parquet")
     found["MB at most"] = round(most_held() / 1e6)
     return found
 
@@ -257,33 +259,34 @@ def repeats(documents: int) -> dict[str, float]:
     return {"seconds": round(time.process_time() - began, 1), "MB": round(documents * (8 + 8 + 4 + 4 + 8) / 1e6)}
 
 
-def stories(documents: int) -> dict[str, float]:
-    """Grouping: each article has nine relatives among those of its event before it, as far as there are so many."""
+def stories(documents: int, candidates: Path) -> dict[str, float]:
+    """Reading the candidates of a block, and grouping: each article has nine relatives among those of its event before it."""
+    began = time.process_time()
+    articles = sum(1 for _ in _relatives(read_rows((candidates,)), {}))
+    reading = (time.process_time() - began) / articles
     sample = min(documents, 300_000)
     chance = np.random.default_rng(3)
     event = np.exp(chance.random(sample) * np.log(sample / 2)).astype(np.int64)
     last: dict[int, list[str]] = {}
-    grouping, spent, before = Grouping(), 0.0, held_now()
+    grouping, spent = Grouping(), 0.0
     for place, of in enumerate(event.tolist()):
         id = f"{place:020}"
         known = last.setdefault(of, [])
         relatives = [Relative(article=one, share=0.3) for one in known[-9:]]
-        began = time.perf_counter()
+        began = time.process_time()
         grouping.place(id, relatives)
-        spent += time.perf_counter() - began
+        spent += time.process_time() - began
         known.append(id)
-    grown = held_now() - before
+    held = sum(
+        sys.getsizeof(one) for one in (grouping.home, grouping.members, *grouping.home, *grouping.members.values())
+    )
     return {
-        "microseconds an article": round(spent / sample * 1e6, 1),
-        "seconds for all": round(spent / sample * documents, 1),
-        "bytes an article": round(grown / sample),
+        "microseconds to place an article": round(spent / sample * 1e6, 1),
+        "microseconds to read its candidates": round(reading * 1e6, 1),
+        "seconds for all": round((spent / sample + reading) * documents, 1),
+        "bytes an article": round(held / sample),
         "stories": len(grouping.members),
     }
-
-
-def held_now() -> int:
-    """Bytes of resident memory of this process at the moment."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
 
 
 def main() -> None:
