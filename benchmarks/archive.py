@@ -145,12 +145,12 @@ def start_of_worker() -> float:
 def main() -> int:
     """Run and compare; exit code 1 if two runs differ."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--records", type=int, default=400)
+    parser.add_argument("--records", type=int, default=600)
     parser.add_argument("--real-pages", action="store_true", help="pages of the web only, of which there are 96")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--ray", action=argparse.BooleanOptionalAction, default=True, help="with the last of --workers")
     parser.add_argument("--rows", type=int, default=16)
-    parser.add_argument("--linked", type=int, default=32)
+    parser.add_argument("--linked", type=int, default=8)
     parser.add_argument("--shard-bytes", type=int, default=60_000)
     given = parser.parse_args()
     settings = Settings(rows=given.rows, shard_bytes=given.shard_bytes, linked=given.linked)

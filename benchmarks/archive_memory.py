@@ -60,7 +60,7 @@ class Sampler:
     def run(self) -> None:
         """Until `finish`."""
         while not self._over.wait(EVERY):
-            for pid in list(self.crew.pids().values()):
+            for pid in list(self.crew.pids().values()) if self.stage else ():
                 if (megabytes := held_by(pid)) is not None:
                     seconds = round(time.monotonic() - self._began)
                     self.file.writerow(
@@ -120,8 +120,9 @@ def sample(run: Run, stages: tuple[str, ...], given: argparse.Namespace) -> dict
         thread.start()
         for stage in (one for one in STAGES if one.name in stages):
             shards = stage.plan(run)
-            sampler.stage, sampler.records = stage.name, 0
-            if given.stages == "shuffle" and stage.uses_model:
+            blind = given.stages == "shuffle" and stage.uses_model
+            sampler.stage, sampler.records = "" if blind else stage.name, 0
+            if blind:
                 bench = BlindBench(run)
                 for shard in shards:
                     do_shard(shard, bench, {})
