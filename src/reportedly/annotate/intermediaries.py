@@ -119,16 +119,18 @@ def told_outlet(article: Article, draft: Draft, clear: Span) -> str | None:
         stretch = _whole(article.text, stretch)
         for match in _TOLD.finditer(article.text, max(stretch.start, clear.start), min(stretch.end, clear.end)):
             name = outlet_at(article.text[: stretch.end], match.end())
-            if name and (stretch in draft.cue or _spoken(article.text, stretch, match)):
+            if name and (stretch in draft.cue or _spoken(article.text, draft, stretch, match)):
                 return fuller(name, article.text, article.outlet)
         if name := _programme(article.text, stretch, draft) or _broadcasting(article.text, stretch):
             return name
     return None
 
 
-def _spoken(text: str, stretch: Span, match: re.Match[str]) -> bool:
+def _spoken(text: str, draft: Draft, stretch: Span, match: re.Match[str]) -> bool:
     """Whether what leads to an outlet's name beside the cue speaks of speaking: no "claims to CNN" of somebody else's."""
-    before = text[max(stretch.start, match.start() - LEAD) : match.start()]
+    cue = hull(draft.cue)
+    start = cue.start if cue.end == stretch.start else stretch.start
+    before = text[max(start, match.start() - LEAD) : match.start()]
     if _SOMEBODYS.search(before):
         return False
     return bool(_SPEECH.search(before + match.group())) or not before.strip(' ,“”"')
@@ -146,7 +148,7 @@ def holder_of(article: Article, draft: Draft) -> str | None:
 def _programme(text: str, stretch: Span, draft: Draft) -> str | None:
     """A broadcast named in quotation marks on which the speaker speaks."""
     match = _PROGRAMME.search(text, stretch.start, stretch.end)
-    if not match or not (stretch in draft.cue or _spoken(text, stretch, match)):
+    if not match or not (stretch in draft.cue or _spoken(text, draft, stretch, match)):
         return None
     return outlet_name(match.group(1)) or match.group(1)
 
