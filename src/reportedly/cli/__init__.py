@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from typing import Annotated
 
@@ -46,6 +48,8 @@ def _options(
 
 def main() -> None:
     """Entry point of the `reportedly` command."""
+    # What is left at the end goes with the process: to sweep it once more takes as long as to read a short text.
+    atexit.register(gc.freeze)
     try:
         app()
     except KeyboardInterrupt:
