@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -182,7 +182,7 @@ def _sound(words: Any) -> Any:
 
 def report_schema() -> dict[str, Any]:
     """The JSON Schema of the record (draft 2020-12)."""
-    schema: dict[str, Any] = msgspec.json.decode((files("reportedly") / "schema" / "report.schema.json").read_bytes())
+    schema: dict[str, Any] = msgspec.json.decode((Path(__file__).parent / "schema" / "report.schema.json").read_bytes())
     return schema
 
 

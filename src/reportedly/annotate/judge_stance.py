@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 from reportedly.annotate.draft import Draft
@@ -88,7 +88,5 @@ def score_signs(field: str, signs: Iterable[str]) -> dict[str, float]:
 
 @functools.cache
 def _weights() -> Mapping[str, Weights]:
-    loaded: Mapping[str, Weights] = json.loads(
-        files("reportedly.annotate").joinpath("stance_weights.json").read_bytes()
-    )
+    loaded: Mapping[str, Weights] = json.loads(Path(__file__).with_name("stance_weights.json").read_bytes())
     return loaded
