@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
-from reportedly.link.words import STOPWORDS, stem
+from reportedly.link.words import REMEMBERED, STOPWORDS, stem
 from reportedly.model.span import Span
 
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -59,13 +60,14 @@ class Quantity:
     phrase: str
 
 
-def read_quantities(text: str) -> list[Quantity]:
+@functools.lru_cache(maxsize=REMEMBERED)
+def read_quantities(text: str) -> tuple[Quantity, ...]:
     """The figures of `text`, in order.
 
     >>> [(q.value, q.unit, q.counted) for q in read_quantities("On May 3 the army lost 1,200 men and $3.5 million, or 40 percent.")]
     [(1200.0, None, ('men',)), (3500000.0, '$', ()), (40.0, '%', ())]
     """
-    return [quantity for match in _FIGURE.finditer(text) if (quantity := _quantity(text, match))]
+    return tuple(quantity for match in _FIGURE.finditer(text) if (quantity := _quantity(text, match)))
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:

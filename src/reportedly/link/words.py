@@ -18,6 +18,8 @@ STOPWORDS = word_set(
     "not no nor n't also just only very more most much many some any all both each other another own same too even still yet again up down out off ",
     "say says said saying told tell tells according add adds added ask asked reported report reports mr mrs ms dr one s t re ve ll d m",
 )
+# Passages whose words are remembered: a story that grows is compared again, and most of its passages were there before.
+REMEMBERED = 1 << 13
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[.,]\d+)*(?:['’][A-Za-z]+)?")
 _ENDINGS = (
     ("ies", "y"),
@@ -58,11 +60,13 @@ def words(text: str) -> list[str]:
     return [m.group().lower() for m in _WORD.finditer(text)]
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     return frozenset(stem(w) for w in words(text) if w not in STOPWORDS)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def names(text: str) -> frozenset[str]:
     """Stems of capitalised words that do not merely open a sentence."""
     found = set()
