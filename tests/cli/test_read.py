@@ -156,5 +156,26 @@ print([m for m in {heavy!r} if m in sys.modules])
     assert ran.stdout.splitlines()[-1] == "[]"
 
 
+def test_reading_loads_what_reading_needs_only(story: Path) -> None:
+    others = ("cli.archive", "cli.judge", "cli.watch", "corpus", "store", "link", "model.notice", "ingest.extract_page")
+    code = f"""
+import sys
+from reportedly.cli import app
+try:
+    app(["read", {str(story)!r}, "-o", {str(story.with_suffix(".jsonl"))!r}])
+except SystemExit:
+    pass
+print([m for m in {others!r} if "reportedly." + m in sys.modules])
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_command_that_there_is_not_is_told_with_the_nearest_that_there_is() -> None:
+    ran = reportedly("raed")
+    assert ran.returncode == 2
+    assert "read" in ran.stderr
+
+
 def test_the_same_article_gives_the_same_report(story: Path) -> None:
     assert reportedly("read", str(story)).stdout == reportedly("read", str(story)).stdout

@@ -57,7 +57,7 @@ class Corpora:
 
     @property
     def vectors(self) -> Vectors:
-        """The sentence vectors, for any thread."""
+        """The vectors of passages, for any thread."""
         return self._vectors
 
     def edition(self) -> str:
