@@ -49,7 +49,7 @@ def test_pieces_outside_the_window_get_no_tag() -> None:
 def test_a_doubtful_gap_does_not_cut_a_content_in_two() -> None:
     given = scores("B-source", "I-source", "B-cue", "B-content", "O", "B-content")
     assert names(best_tags(given, LABELS))[3:] == ["B-content", "O", "B-content"]
-    for place, inside in ((4, -0.9), (5, -0.7)):
+    for place, inside in ((4, -0.5), (5, -0.4)):
         given[0, place, ROLES.index("I-content")] = inside
     assert names(best_tags(given, LABELS))[3:] == ["B-content", "I-content", "I-content"]
 
