@@ -87,9 +87,8 @@ def within_source(article: Article, draft: Draft) -> str | None:
         name = outlet_at(text[: span.end], place)
         if name and text.startswith(name, place) and _belongs(text, place + len(name), span.end):
             return fuller(name, text, article.outlet)
-        if (match := _IN_OUTLET.match(text, span.start, span.end)) and (
-            name := outlet_at(text[: span.end], match.end())
-        ):
+        writer = _IN_OUTLET.match(text, span.start, span.end)
+        if writer and (name := outlet_at(text[: span.end], writer.end())):
             return fuller(name, text, article.outlet)
     return None
 
