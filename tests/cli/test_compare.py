@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pytest
 
 from reportedly.bundled import bundled, manifest
-from reportedly.corpus.choose_vectors import WEIGHTS
 
 RECORD = json.loads((Path(__file__).parents[2] / "src/reportedly/schema/comparison.schema.json").read_text("utf8"))
 CONFLICT = tuple(str(path) for path in bundled("conflict").values())
@@ -62,7 +60,6 @@ def test_the_arms_are_in_six_outlets_or_more_contested_and_rest_on_one_certain_o
     assert "denies" in {report["position"] for report in widest["reports"]}
 
 
-@pytest.mark.skipif(not (WEIGHTS / "card.json").is_file(), reason=f"no sentence vectors in {WEIGHTS}")
 def test_the_death_toll_is_a_changed_figure() -> None:
     values = [{v["value"] for v in n["values"]} for a in conflict()["assertions"] for n in a["numbers"]]
     assert any({9, 14} <= found for found in values)

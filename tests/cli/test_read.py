@@ -129,7 +129,20 @@ def test_an_output_that_cannot_be_written_is_told_before_reading(story: Path) ->
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = ("onnxruntime", "numpy", "tokenizers", "trafilatura", "httpx", "sqlalchemy", "pyarrow", "jinja2", "torch")
+    heavy = (
+        "onnxruntime",
+        "numpy",
+        "tokenizers",
+        "trafilatura",
+        "httpx",
+        "sqlalchemy",
+        "pyarrow",
+        "jinja2",
+        "fastapi",
+        "mcp",
+        "uvicorn",
+        "torch",
+    )
     code = f"""
 import sys
 from reportedly.cli import app

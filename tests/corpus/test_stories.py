@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from reportedly.bundled import manifest
 from reportedly.corpus import Corpus
-from reportedly.corpus.choose_vectors import WEIGHTS
 from reportedly.corpus.event_keys import event_keys
 from reportedly.corpus.stories import Relative, relatives_of
 from reportedly.model.article import Article
@@ -46,7 +43,6 @@ def test_a_denial_stands_against_what_it_denies(corpus: Corpus) -> None:
     assert any(claim.position is Position.DENIES for assertion in contested for claim in assertion.claims)
 
 
-@pytest.mark.skipif(not (WEIGHTS / "card.json").is_file(), reason=f"no sentence vectors in {WEIGHTS}")
 def test_the_death_toll_is_a_changed_figure(corpus: Corpus) -> None:
     values = [{v.value for v in figure.values} for a in conflict(corpus).assertions for figure in a.figures]
     assert any({9.0, 14.0} <= found for found in values)

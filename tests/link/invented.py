@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import factories
+from reportedly.corpus.choose_vectors import choose_vectors
 from reportedly.model.article import Credit
 from reportedly.model.attribution import Act, Attribution, Certainty, Kind, Polarity, Source
 from reportedly.model.report import Report
+
+VECTORS = choose_vectors(threads=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

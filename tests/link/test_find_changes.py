@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from invented import Said, told
+from invented import VECTORS, Said, told
 
 from reportedly.link.compare import compare
 from reportedly.link.find_changes import Change, find_changes
-from reportedly.link.vectors import LexicalVectors
 from reportedly.model.attribution import Act, Kind, Polarity
 from reportedly.model.comparison import Comparison
 from reportedly.model.notice import NoticeKind
@@ -38,7 +37,7 @@ COUNT = "12 people were hurt when the crane fell into the harbour"
 
 
 def comparison(*reports: Report) -> Comparison:
-    return compare(reports, LexicalVectors())
+    return compare(reports, VECTORS)
 
 
 def changes(before: tuple[Report, ...], after: tuple[Report, ...], *fresh: str) -> list[Change]:

@@ -19,6 +19,7 @@ from reportedly.link.trace_origins import Traced, trace_origins
 from reportedly.link.vectors import LexicalVectors
 from reportedly.model.attribution import Act, Certainty, Kind, Polarity
 from reportedly.model.comparison import OriginCount
+from reportedly.model.passage import Passage
 
 
 def lineage(name: str, kind: Kind = Kind.PERSON, through: str | None = None, **more: str) -> Lineage:
@@ -53,8 +54,14 @@ def test_one_weak_link_does_not_chain_two_groups() -> None:
     for i, j in ((0, 1), (2, 3)):
         scores[i, j] = scores[j, i] = 2.0
     scores[1, 2] = scores[2, 1] = 1.0
-    assert cluster_claims(scores, -1.0) == [[0, 1], [2, 3]]
-    assert cluster_claims(np.zeros((0, 0), dtype=np.float32), 0.0) == []
+    assert cluster_claims(scores, np.arange(4), -1.0) == [[0, 1], [2, 3]]
+    assert cluster_claims(np.zeros((0, 0), dtype=np.float32), np.arange(0), 0.0) == []
+
+
+def test_parts_of_one_article_meet_only_through_another() -> None:
+    scores = np.full((3, 3), 2.0, dtype=np.float32)
+    assert cluster_claims(scores[:2, :2], np.array([0, 0]), -1.0) == [[0], [1]]
+    assert cluster_claims(scores, np.array([0, 0, 1]), -1.0) == [[0, 1, 2]]
 
 
 def test_unnamed_sources_of_two_outlets_are_never_merged() -> None:
@@ -149,7 +156,9 @@ def test_outlets_that_cite_each_other_make_a_circle() -> None:
 
 
 def test_vectors_without_weights_are_of_length_one() -> None:
-    vectors = LexicalVectors()(["The ferry sank.", "The ferry has sunk.", "Prices rose.", ""])
+    vectors = LexicalVectors()(
+        [Passage.whole(t) for t in ("The ferry sank.", "The ferry has sunk.", "Prices rose.", "")]
+    )
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
 

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import numpy as np
 import pytest
-from invented import Said, told
+from invented import VECTORS, Said, told
 from numpy.typing import NDArray
 
 import factories
@@ -20,9 +20,9 @@ from reportedly.export.comparison_html import render_comparison_html
 from reportedly.export.comparison_text import render_comparison_text
 from reportedly.link.compare import compare
 from reportedly.link.record import encode_comparison
-from reportedly.link.vectors import LexicalVectors
 from reportedly.model.attribution import Act, Kind, Polarity
 from reportedly.model.comparison import Assertion, Comparison, Position, Standing
+from reportedly.model.passage import Passage
 from reportedly.model.report import Report
 
 CLAIM = "the harbour bridge will stay closed until the spring because nine cables have snapped"
@@ -58,7 +58,7 @@ STORY = (GAZETTE, ECHO, TIMES, POST)
 
 
 def comparison(*reports: Report) -> Comparison:
-    return compare(reports, LexicalVectors())
+    return compare(reports, VECTORS)
 
 
 def about(words: str, found: Comparison) -> Assertion:
@@ -143,8 +143,8 @@ def test_the_page_needs_no_network_and_obeys_no_article() -> None:
 class _Flat:
     """Vectors that know nothing: everything is as like as anything."""
 
-    def __call__(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        return np.full((len(sentences), 4), 0.5, dtype=np.float32)
+    def __call__(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        return np.full((len(passages), 4), 0.5, dtype=np.float32)
 
 
 def test_any_vectors_will_do() -> None:

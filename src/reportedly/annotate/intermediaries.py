@@ -87,8 +87,9 @@ def within_source(article: Article, draft: Draft) -> str | None:
         name = outlet_at(text[: span.end], place)
         if name and text.startswith(name, place) and _belongs(text, place + len(name), span.end):
             return fuller(name, text, article.outlet)
-        writer = _IN_OUTLET.match(text, span.start, span.end)
-        if writer and (name := outlet_at(text[: span.end], writer.end())):
+        if (inside := _IN_OUTLET.match(text, span.start, span.end)) and (
+            name := outlet_at(text[: span.end], inside.end())
+        ):
             return fuller(name, text, article.outlet)
     return None
 

@@ -1,4 +1,4 @@
-"""Choose the sentence vectors that matching claims stands on: the model's where its weights are, else the plain lexical ones."""
+"""Choose the vectors of passages that matching claims stands on: those of the model that ships with the package."""
 
 from __future__ import annotations
 
@@ -12,11 +12,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "weights" / "vectors"
 
 
 def choose_vectors(folder: Path = WEIGHTS, *, threads: int = 0) -> Vectors:
-    """Vectors that are ready to use; those of a model open it at the first sentence."""
-    if (folder / "card.json").is_file():
-        from reportedly.annotate.embed_sentences import SentenceVectors
+    """Vectors that are ready to use; the model is opened at the first passage, which raises ModelError if it is damaged."""
+    from reportedly.annotate.embed_passages import PassageVectors
 
-        return SentenceVectors(folder, threads)
-    from reportedly.link.vectors import LexicalVectors
-
-    return LexicalVectors()
+    return PassageVectors(folder, threads)

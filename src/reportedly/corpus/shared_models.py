@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from reportedly.corpus.remember_vectors import RememberedVectors
 from reportedly.link.vectors import Vectors
 from reportedly.model.article import Article
+from reportedly.model.passage import Passage
 from reportedly.model.report import Report
 from reportedly.reader import Reader
 
@@ -45,12 +46,12 @@ class SharedReader(Reader):
 
 
 class SharedVectors:
-    """Sentence vectors that remember for all threads together."""
+    """Vectors that remember for all threads together."""
 
     def __init__(self, vectors: Vectors) -> None:
         self._vectors, self._turn = RememberedVectors(vectors), Lock()
 
-    def __call__(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+    def __call__(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
         """What the vectors beneath give."""
         with self._turn:
-            return self._vectors(sentences)
+            return self._vectors(passages)

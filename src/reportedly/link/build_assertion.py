@@ -13,11 +13,13 @@ from reportedly.link.count_origins import certain_origins, count_origins
 from reportedly.link.find_circles import find_circles
 from reportedly.link.find_denials import positions
 from reportedly.link.find_lost_attribution import find_lost_attribution
+from reportedly.link.join_clauses import join_clauses
 from reportedly.link.judge_relations import Judged, judge_relations
 from reportedly.link.lineage import Lineage
-from reportedly.link.match_claims import COUNTED, MOSTLY_STATED, SURE, SURE_ALONE, Matches
+from reportedly.link.match_claims import Matches
 from reportedly.link.statement import Statement
-from reportedly.link.trace_origins import Traced, trace_origins
+from reportedly.link.trace_origins import trace_origins
+from reportedly.link.weigh_origins import counted, weigh_origins
 from reportedly.model.article import Article
 from reportedly.model.comparison import Assertion, Circle, Claim, Figure, Position
 
@@ -52,21 +54,19 @@ def build_assertion(group: Sequence[int], setting: Setting) -> Built:
     lineages = [setting.lineages[i] for i in places]
     stand = positions(statements, [setting.denials[i] for i in places])
     traced = trace_origins(lineages)
-    said = [t for t in traced if any(stand[n] is Position.ASSERTS for n in t.places)]
-    close = {t.origin.id: _closeness(t, places, stand, setting) for t in said}
-    asserting = [t for t in said if close[t.origin.id] >= COUNTED]
-    stated = sum(stand[n] is Position.ASSERTS for t in asserting for n in t.places) / max(
-        1, stand.count(Position.ASSERTS)
+    asserting = [n for n, position in enumerate(stand) if position is Position.ASSERTS]
+    weighed = weigh_origins(
+        traced, asserting, np.array([s.article for s in statements]), setting.matches.scores[np.ix_(places, places)]
     )
-    # Where most say it in their own voice, a source that comes near may have said something else.
-    sure = [close[t.origin.id] >= (SURE if stated >= MOSTLY_STATED else SURE_ALONE) for t in asserting]
+    held = counted(weighed)
+    doubtful = [w.traced for w in weighed if w not in held]
     figures = compare_figures(statements, [a.text for a in setting.articles], [a.id for a in setting.articles])
     home = {n: t.origin.id for t in traced for n in t.places}
     judged = [
         Judged(statement=s, position=p, origin=home.get(n), published=setting.articles[s.article].published)
         for n, (s, p) in enumerate(zip(statements, stand, strict=True))
     ]
-    certain = {t.origin.id for t in certain_origins(asserting, sure)}
+    certain = {t.origin.id for t in certain_origins([w.traced for w in held], [w.sure for w in held])}
     relations = judge_relations(judged, certain, _revising(figures, statements, setting), setting.copies)
     claims = tuple(
         Claim(
@@ -84,22 +84,15 @@ def build_assertion(group: Sequence[int], setting: Setting) -> Built:
     assertion = Assertion(
         id=_digest(claims[0]),
         text=_clearest(places, stand, setting),
-        claims=claims,
+        claims=join_clauses(claims, [s.setting for s in statements], {a.id: a.text for a in setting.articles}),
         origins=tuple(t.origin for t in traced),
-        independent_origins=count_origins(asserting, sure),
+        independent_origins=count_origins([w.traced for w in held], [w.sure for w in held], doubtful),
         figures=figures,
     )
     rings = find_circles(
         [(setting.articles[s.article].outlet, lineage) for s, lineage in zip(statements, lineages, strict=True)]
     )
     return Built(assertion=assertion, circles=tuple(Circle(assertion=assertion.id, outlets=ring) for ring in rings))
-
-
-def _closeness(traced: Traced, places: Sequence[int], stand: Sequence[Position], setting: Setting) -> float:
-    """How surely a claim of this origin says what the assertion's other claims say: the mean over them, of its nearest."""
-    mine = [places[n] for n in traced.places if stand[n] is Position.ASSERTS]
-    others = [p for n, p in enumerate(places) if n not in traced.places and stand[n] is Position.ASSERTS]
-    return float(setting.matches.scores[np.ix_(mine, others)].mean(axis=1).max()) if others else float("inf")
 
 
 def _revising(figures: Sequence[Figure], statements: Sequence[Statement], setting: Setting) -> set[int]:

@@ -18,18 +18,28 @@ GENERIC = word_set(
 SPEAKS_FOR = ("spokes", "press secretary", "speaking for")
 
 
-def count_origins(traced: Sequence[Traced], sure: Sequence[bool]) -> OriginCount:
+def count_origins(traced: Sequence[Traced], sure: Sequence[bool], doubtful: Sequence[Traced] = ()) -> OriginCount:
     """The range for the origins that assert it; `sure` says of each whether its claim is beyond doubt the same.
+
+    `doubtful` origins are named beside the range and not counted: what they say may be another claim.
 
     A named origin adds to `min` only if its claim is surely the same and its name cannot be another's.
     Unnamed ones add at most one to `min`, and only where no named origin is sure; each may be another, so all add to `max`.
     """
     if not traced:
-        return OriginCount(min=0, max=0, why=("no article says where it comes from",))
+        return OriginCount(
+            min=0,
+            max=0,
+            why=(*_left_out(doubtful), "no article says for sure where it comes from")
+            if doubtful
+            else ("no article says where it comes from",),
+        )
     certain = certain_origins(traced, sure)
     unnamed = [t for t in traced if not t.origin.named]
     low = max(len(certain), int(any(sure)))
-    return OriginCount(min=low, max=max(low, len(traced)), why=tuple(_reasons(traced, certain, unnamed)))
+    return OriginCount(
+        min=low, max=max(low, len(traced)), why=(*_reasons(traced, certain, unnamed), *_left_out(doubtful))
+    )
 
 
 def certain_origins(traced: Sequence[Traced], sure: Sequence[bool]) -> list[Traced]:
@@ -74,6 +84,13 @@ def _reasons(traced: Sequence[Traced], certain: Sequence[Traced], unnamed: Seque
     elif unnamed:
         why.append(f"it rests on {_of(unnamed[0])} alone")
     return why
+
+
+def _left_out(doubtful: Sequence[Traced]) -> list[str]:
+    if not doubtful:
+        return []
+    names = _listed([t.origin.name if t.origin.named else _of(t) for t in doubtful])
+    return [f"what {names} said may be another claim and is not counted"]
 
 
 def _of(traced: Traced) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.link.cluster_claims import cluster_claims
 from reportedly.link.find_denials import may_deny
@@ -13,18 +14,14 @@ from reportedly.link.score_pairs import Matrix, pair_features, score_pairs, word
 from reportedly.link.statement import Statement
 from reportedly.link.vectors import Vectors
 
-# Log-odds, set on five annotated events (benchmarks/stories.py). From here on two groups are one assertion,
-SAME = -1.25
+# Log-odds, set on annotated events (training/README.md). From here on two groups are one assertion,
+SAME = -2.35
+# a statement leaves a group in which no claim of another article comes this near,
+NEAR = -1.5
 # a denial belongs to an assertion,
 DENIED = -2.0
 # and a sentence that may deny, but does not say so.
-MAY_DENY = -1.0
-# An origin is counted from here on; below, what it says may be another claim.
-COUNTED = 0.0
-# It may count for certain from here on; where less than MOSTLY_STATED of the claims have a source that counts, from SURE_ALONE on.
-SURE = 0.5
-SURE_ALONE = 0.75
-MOSTLY_STATED = 0.6
+MAY_DENY = -1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,26 +51,37 @@ def match_claims(
     """
     if not statements:
         return Matches(groups=(), scores=np.zeros((0, 0), dtype=np.float32), features={})
-    features = pair_features(statements, vectors, speakers)
+    features = pair_features(statements, vectors([s.passage for s in statements]), speakers)
     scores = score_pairs(features)
     # What a group of denials must reach to join an assertion; None where it asserts something itself.
     least = [
         DENIED if denial else MAY_DENY if may_deny(s) else None for s, denial in zip(statements, denials, strict=True)
     ]
-    groups = _denials_joined(cluster_claims(scores, SAME), scores, least)
+    articles = np.array([s.article for s in statements])
+    groups = _strays_let_go(cluster_claims(scores, articles, SAME), scores, articles)
+    groups = _denials_joined(groups, scores, least)
     return Matches(groups=tuple(tuple(g) for g in groups), scores=scores, features=features)
 
 
-def _denials_joined(groups: list[list[int]], scores: Matrix, least: Sequence[float | None]) -> list[list[int]]:
-    """Bring each group that only denies to the group that asserts most nearly the same."""
-    asserting = [g for g in groups if any(least[i] is None for i in g)]
-    joined = [list(g) for g in asserting]
+def _strays_let_go(groups: list[list[int]], scores: Matrix, articles: NDArray[np.int64]) -> list[list[int]]:
+    """Groups without what only came in because it is near nothing else; a stray is a group of its own."""
+    found: list[list[int]] = []
+    across = np.where(articles[:, None] != articles[None, :], scores, -np.inf)
     for group in groups:
-        needed = [bar for i in group if (bar := least[i]) is not None]
-        if len(needed) < len(group):
-            continue
+        nearest = across[np.ix_(group, group)].max(axis=1)
+        kept = [n for n, near in zip(group, nearest, strict=True) if near >= NEAR]
+        found += [kept] * bool(kept) + [[n] for n in group if n not in kept]
+    return sorted(found, key=lambda g: g[0])
+
+
+def _denials_joined(groups: list[list[int]], scores: Matrix, least: Sequence[float | None]) -> list[list[int]]:
+    """Bring each group that mostly denies to the group that asserts most nearly the same, if one comes near enough."""
+    denying = [g for g in groups if sum(least[n] is not None for n in g) > len(g) / 2]
+    asserting = [g for g in groups if g not in denying]
+    joined = [list(g) for g in asserting]
+    for group in denying:
         fits = [float(scores[np.ix_(group, other)].max(axis=1).mean()) for other in asserting]
-        if fits and max(fits) >= max(needed):
+        if fits and max(fits) >= max(bar for n in group if (bar := least[n]) is not None):
             joined[int(np.argmax(fits))] += group
         else:
             joined.append(list(group))

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.link.read_quantities import read_quantities
 from reportedly.link.statement import Statement
-from reportedly.link.vectors import Vectors
 from reportedly.link.words import names, stems, word_set, words
 
 Matrix = NDArray[np.float32]
 
-# Logistic regression over the pairs of ../shared/data/stories; refit by training/fit_pairs.py.
+# Logistic regression over the pairs of annotated stories; refit by training/fit_pairs.py.
 WEIGHTS: dict[str, float] = {
-    "meaning": -2.87,
-    "setting": 3.99,
-    "hub": 4.75,
-    "contained": 3.10,
-    "overlap": 8.88,
-    "names": -0.64,
-    "figures": 0.44,
-    "other_figures": -1.54,
-    "speaker": 0.44,
-    "other_speaker": -0.24,
-    "negation": -0.06,
-    "length": 0.11,
-    "short": -0.27,
+    "meaning": 2.13,
+    "hub": 2.48,
+    "mutual": 1.37,
+    "contained": -0.22,
+    "alike": 0.51,
+    "word_hub": 0.20,
+    "setting": 2.69,
+    "within": 0.46,
+    "rarest": 0.80,
+    "names": 0.23,
+    "other_names": -0.09,
+    "figures": 1.32,
+    "other_figures": 0.07,
+    "speaker": 0.48,
+    "other_speaker": 0.18,
+    "negation": -0.04,
+    "length": 0.10,
+    "short": 0.00,
+    "run": 0.24,
 }
-BIAS = -1.71
+BIAS = -3.77
 # No pair counts for more than this either way, so that one hopeless pair does not part two groups that else agree.
-BOUNDS = (-3.0, 2.0)
+BOUNDS = (-4.0, 3.0)
 # From which value on a feature is worth saying, and how.
 IN_WORDS = (
-    ("run", 0.2, "the same words in the same order"),
+    ("run", 0.4, "the same words in the same order"),
     ("meaning", 0.6, "nearly the same meaning"),
     ("contained", 0.5, "the words of the shorter stand in the longer"),
     ("names", 0.99, "the same names"),
@@ -44,50 +50,62 @@ IN_WORDS = (
     ("setting", 0.6, "much the same sentence around it"),
 )
 
-# Consecutive words that two passages share only when one copies the other or both the same utterance.
-RUN = 5
+# Words in a row that count as a run.
+RUN = 2
+# A word of every sentence weighs at least this share of one that stands in a single sentence.
+LEAST_WEIGHT = 0.02
+# Names that weigh more than this are worth telling apart.
+NAMED = 0.5
+# How many of the nearest passages say what is usual for a passage.
+NEAREST = 8
 NEGATIONS = word_set(
     "no not never none nothing nobody n't neither nor without cannot can't won't don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't wouldn't couldn't shouldn't deny denied denies false untrue",
 )
 
 
 def pair_features(
-    statements: Sequence[Statement], vectors: Vectors, speakers: Sequence[str | None]
+    statements: Sequence[Statement], vectors: NDArray[np.float32], speakers: Sequence[str | None]
 ) -> dict[str, Matrix]:
     """Name of feature -> (n, n) float32. `speakers` are the names of who says each statement, one key for one person."""
-    content = vectors([s.text for s in statements])
-    setting = vectors([s.setting for s in statements])
-    meaning, around = content @ content.T, setting @ setting.T
-    sets = [stems(s.text) for s in statements]
-    shared, size = _weighed(sets)
-    low = np.maximum(np.minimum(size[:, None], size[None, :]), 1e-6)
-    run = _runs([words(s.text) for s in statements])
-    named, named_size = _weighed([names(s.text) for s in statements])
+    article = np.array([s.article for s in statements])
+    meaning = vectors @ vectors.T
+    inside, around = [stems(s.text) for s in statements], [stems(s.setting) for s in statements]
+    weight = _weights({(s.article, s.setting): words for s, words in zip(statements, around, strict=True)}.values())
+    shared, alike = _shared(inside, inside, weight)
+    size = np.diag(shared)
+    setting = _shared(around, around, weight)[1]
+    within = _shared(inside, around, weight)[0] / np.maximum(size[:, None], 1e-6)
+    named = [words & names(s.setting) for s, words in zip(statements, inside, strict=True)]
+    name_shared, name_alike = _shared(named, named, weight)
+    name_size = np.diag(name_shared) > NAMED
     agree, conflict = _figures(statements)
     who = _incidence([{s} if s else set() for s in speakers])
     same = (who @ who.T > 0).astype(np.float32)
     stated = np.array([bool(s) for s in speakers], dtype=np.float32)
     negated = np.array([bool(NEGATIONS & set(words(s.text)) or "n't" in s.text or "n’t" in s.text) for s in statements])
     lengths = np.log1p(np.array([len(s.text.split()) for s in statements], dtype=np.float32))
-    return {
+    found = {
         "meaning": meaning,
-        "setting": around,
-        "hub": _above_usual(meaning, statements),
-        "contained": shared / low,
-        "overlap": shared / np.maximum(size[:, None] + size[None, :] - shared, 1e-6),
-        "run": run,
-        "names": named
-        / np.maximum(np.minimum(named_size[:, None], named_size[None, :]), 1e-6)
-        * (named_size[:, None] > 0)
-        * (named_size[None, :] > 0),
+        "hub": _above_usual(meaning, article),
+        "mutual": _mutual(meaning, article),
+        "contained": shared / np.maximum(np.minimum(size[:, None], size[None, :]), 1e-6),
+        "alike": alike,
+        "word_hub": _above_usual(alike, article),
+        "setting": setting,
+        "within": np.maximum(within, within.T),
+        "rarest": _rarest(inside, weight),
+        "names": name_alike,
+        "other_names": name_size[:, None] & name_size[None, :] & (name_alike <= 0),
         "figures": agree,
         "other_figures": conflict,
         "speaker": same,
         "other_speaker": np.outer(stated, stated) * (1 - same),
-        "negation": (negated[:, None] != negated[None, :]).astype(np.float32),
+        "negation": negated[:, None] != negated[None, :],
         "length": np.abs(lengths[:, None] - lengths[None, :]),
         "short": np.minimum(lengths[:, None], lengths[None, :]),
+        "run": _runs([words(s.text) for s in statements]),
     }
+    return {name: table.astype(np.float32) for name, table in found.items()}
 
 
 def score_pairs(features: dict[str, Matrix]) -> Matrix:
@@ -104,24 +122,49 @@ def words_for(features: dict[str, Matrix], one: int, other: int) -> tuple[str, .
     return said or ("a little of everything: words, meaning and setting",)
 
 
+def _vocabulary(sets: Sequence[Iterable[str]]) -> list[str]:
+    return list(dict.fromkeys(member for members in sets for member in sorted(members)))
+
+
 def _incidence(sets: Sequence[Iterable[str]]) -> Matrix:
     """(n, vocabulary) of zeros and ones."""
-    place: dict[str, int] = {}
-    for members in sets:
-        for member in members:
-            place.setdefault(member, len(place))
+    place = {member: n for n, member in enumerate(_vocabulary(sets))}
     out = np.zeros((len(sets), max(1, len(place))), dtype=np.float32)
     for row, members in zip(out, sets, strict=True):
         row[[place[m] for m in members]] = 1
     return out
 
 
-def _weighed(sets: Sequence[Iterable[str]]) -> tuple[Matrix, Matrix]:
-    """Weight of the words that two share, and of all of one; a word of every passage weighs next to nothing."""
-    found = _incidence(sets)
-    weight = np.log((len(sets) + 1) / (found.sum(0) + 0.5))
-    shared = (found * weight) @ found.T
-    return shared.astype(np.float32), np.asarray(np.diag(shared), dtype=np.float32)
+def _weights(sentences: Collection[frozenset[str]]) -> Mapping[str, float]:
+    """How much a word tells within this event: all, if one sentence has it; next to nothing, if all have."""
+    count = Counter(word for sentence in sentences for word in sentence)
+    most = np.log(len(sentences) + 1)
+    return {
+        word: max(float(np.log((len(sentences) + 1) / (n + 0.5)) / most), LEAST_WEIGHT) for word, n in count.items()
+    }
+
+
+def _shared(
+    some: Sequence[frozenset[str]], others: Sequence[frozenset[str]], weight: Mapping[str, float]
+) -> tuple[Matrix, Matrix]:
+    """Weight of the words that two share, and the cosine of the two."""
+    both = _incidence([*some, *others])
+    each = np.array([weight.get(word, 0.0) for word in _vocabulary([*some, *others])] or [0.0], dtype=np.float32)
+    one, other = both[: len(some)], both[len(some) :]
+    shared = (one * each) @ other.T
+    size = np.sqrt(np.maximum((one * each).sum(1)[:, None] * (other * each).sum(1)[None, :], 1e-9))
+    return np.asarray(shared, dtype=np.float32), np.asarray(shared / size, dtype=np.float32)
+
+
+def _rarest(sets: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Matrix:
+    """The weight of the rarest word that two share."""
+    found = np.zeros((len(sets), len(sets)), dtype=np.float32)
+    for column, word in zip(_incidence(sets).T, _vocabulary(sets), strict=False):
+        places = np.flatnonzero(column)
+        if len(places) > 1:
+            block = np.ix_(places, places)
+            found[block] = np.maximum(found[block], weight.get(word, 0.0))
+    return found
 
 
 def _runs(texts: Sequence[Sequence[str]]) -> Matrix:
@@ -141,10 +184,19 @@ def _figures(statements: Sequence[Statement]) -> tuple[Matrix, Matrix]:
     return agree.astype(np.float32), ((counted @ counted.T > 0) & ~agree).astype(np.float32)
 
 
-def _above_usual(similarity: Matrix, statements: Sequence[Statement]) -> Matrix:
+def _above_usual(similarity: Matrix, article: NDArray[np.int64]) -> Matrix:
     """How far a pair lies above what each of the two is to its nearest ones usually (CSLS, Conneau et al. 2018)."""
-    article = np.array([s.article for s in statements])
-    across = np.where(article[:, None] == article[None, :], -1.0, similarity)
-    nearest = -np.sort(-across, axis=1)[:, :10]
-    usual = np.where(nearest > -1, nearest, 0).mean(1)
+    across = np.where(article[:, None] == article[None, :], -9.0, similarity)
+    nearest = -np.sort(-across, axis=1)[:, :NEAREST]
+    usual = np.where(nearest > -9, nearest, 0).mean(1)
     return np.asarray(similarity - (usual[:, None] + usual[None, :]) / 2, dtype=np.float32)
+
+
+def _mutual(similarity: Matrix, article: NDArray[np.int64]) -> Matrix:
+    """1 where each is the other's nearest in its article, 1/2 where one of them is the second nearest, and so on."""
+    rank = np.zeros_like(similarity)
+    for one in np.unique(article):
+        columns = np.flatnonzero(article == one)
+        order = np.argsort(np.argsort(-similarity[:, columns], axis=1), axis=1)
+        rank[:, columns] = 1 / (1 + order)
+    return np.minimum(rank, rank.T)

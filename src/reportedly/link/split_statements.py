@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
+from reportedly.link.cut_clauses import cut_clauses
 from reportedly.link.cut_sentences import cut_sentences
 from reportedly.link.statement import Statement
 from reportedly.link.words import stems
 from reportedly.model.attribution import Attribution
+from reportedly.model.passage import Passage
 from reportedly.model.report import Report
 from reportedly.model.span import Span
 
@@ -18,16 +21,21 @@ INNER_SHARE = 0.6
 FEWEST_WORDS = 6
 # A shorter sentence says too little to be found again elsewhere.
 FEWEST_WORDS_WHOLE = 4
+# The sentence before belongs to the context of what stands at most so many characters after its beginning;
+NEAR = 400
+# a longer context is cut.
+LONGEST_CONTEXT = 900
 _WORD = re.compile(r"\w[\w'’-]*")
 
 
 def split_statements(article: int, report: Report) -> list[Statement]:
-    """The statements of one article, in reading order; captions and asides hold none."""
+    """The statements of one article, in reading order, each a clause; captions and asides hold none."""
     text = report.article.text
     sentences = cut_sentences(text)
     silent = (*report.article.captions, *report.article.asides)
+    cut = partial(_statements, article, text, sentences)
     attributed = [a for a in report.attributions if _says_something(a, text) and not _left_to_inner(a, report)]
-    statements = [_statement(article, text, sentences, a.content, a) for a in attributed]
+    found = [statement for a in attributed for statement in cut(a.content, a)]
     taken = [span for a in report.attributions for span in (*a.source, *a.cue, *a.content)]
     for sentence in sentences:
         if any(sentence.overlaps(span) for span in silent):
@@ -35,8 +43,8 @@ def split_statements(article: int, report: Report) -> list[Statement]:
         rest = tuple(_rest(text, sentence, taken))
         words = sum(len(_WORD.findall(span.text(text))) for span in rest)
         if words >= (FEWEST_WORDS_WHOLE if rest == (sentence,) else FEWEST_WORDS):
-            statements.append(_statement(article, text, sentences, rest, None))
-    return sorted(statements, key=lambda s: s.start)
+            found += cut(rest, None)
+    return sorted(found, key=lambda s: s.start)
 
 
 def _says_something(attribution: Attribution, text: str) -> bool:
@@ -50,12 +58,30 @@ def _left_to_inner(outer: Attribution, report: Report) -> bool:
     return any(sum(s.end - s.start for s in a.content) >= INNER_SHARE * size for a in inner)
 
 
-def _statement(
-    article: int, text: str, sentences: Iterable[Span], content: tuple[Span, ...], attribution: Attribution | None
-) -> Statement:
-    setting = " ".join(s.text(text) for s in sentences if any(s.overlaps(c) for c in content))
-    words = " ".join(s.text(text) for s in content)
-    return Statement(article=article, attribution=attribution, content=content, text=words, setting=setting)
+def _statements(
+    article: int, text: str, sentences: Sequence[Span], content: tuple[Span, ...], attribution: Attribution | None
+) -> Iterator[Statement]:
+    for n, sentence in enumerate(sentences):
+        for piece in content:
+            start, end = max(piece.start, sentence.start), min(piece.end, sentence.end)
+            if start >= end:
+                continue
+            for clause in cut_clauses(text, Span.of(start, end)):
+                if stems(clause.text(text)):
+                    yield Statement(
+                        article=article,
+                        attribution=attribution,
+                        content=(clause,),
+                        passage=_in_context(text, clause, sentences[max(0, n - 1)].start, sentence),
+                        setting=sentence.text(text),
+                    )
+
+
+def _in_context(text: str, clause: Span, before: int, sentence: Span) -> Passage:
+    """The clause in its sentence and the one before, where that is near."""
+    start = before if clause.start - before <= NEAR else sentence.start
+    end = min(sentence.end, max(clause.end, start + LONGEST_CONTEXT))
+    return Passage(text[start:end], clause.start - start, clause.end - start)
 
 
 def _rest(text: str, sentence: Span, taken: Iterable[Span]) -> Iterator[Span]:

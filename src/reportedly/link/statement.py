@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.model.attribution import Attribution
+from reportedly.model.passage import Passage
 from reportedly.model.span import Span
 
 
@@ -12,14 +13,19 @@ from reportedly.model.span import Span
 class Statement:
     """`article` is the place of its report in the list compared; `attribution` is None where the article speaks itself.
 
-    `text` is the content verbatim (pieces joined by a space); `setting` the whole sentences that it stands in.
+    It is one clause of one sentence: `passage` holds it in its context, `setting` is its whole sentence.
     """
 
     article: int
     attribution: Attribution | None
     content: tuple[Span, ...]
-    text: str
+    passage: Passage
     setting: str
+
+    @property
+    def text(self) -> str:
+        """The content verbatim."""
+        return self.passage.text
 
     @property
     def start(self) -> int:

@@ -1,4 +1,4 @@
-"""What the comparison asks of sentence vectors, and vectors that need no weights."""
+"""What the comparison asks of the vectors of passages, and vectors that need no weights."""
 
 from __future__ import annotations
 
@@ -10,24 +10,26 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.model.passage import Passage
+
 WIDTH = 4096
 _WORD = re.compile(r"\w+")
 
 
 class Vectors(Protocol):
-    """MUST return one float32 row of length one for each sentence, in order: sentences alike in meaning lie close."""
+    """MUST return one float32 row of length one for each passage, in order: passages alike in meaning lie close."""
 
-    def __call__(self, sentences: Sequence[str]) -> NDArray[np.float32]: ...
+    def __call__(self, passages: Sequence[Passage]) -> NDArray[np.float32]: ...
 
 
 class LexicalVectors:
     """Hashed counts of word stems and letter trigrams: alike in wording only, but of no weight and no file."""
 
-    def __call__(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """(sentences, WIDTH); a sentence without words gets the first axis."""
-        rows = np.zeros((len(sentences), WIDTH), dtype=np.float32)
-        for row, sentence in zip(rows, sentences, strict=True):
-            for feature, weight in _features(sentence):
+    def __call__(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        """(passages, WIDTH); a passage without words gets the first axis."""
+        rows = np.zeros((len(passages), WIDTH), dtype=np.float32)
+        for row, passage in zip(rows, passages, strict=True):
+            for feature, weight in _features(passage.text):
                 row[_place(feature)] += weight
         rows = np.sqrt(rows)
         rows[~rows.any(axis=1), 0] = 1.0
