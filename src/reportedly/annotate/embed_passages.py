@@ -60,6 +60,8 @@ class PassageVectors:
             card = _checked_card(self._folder)
             options = SessionOptions()
             options.intra_op_num_threads = self._threads
+            # As in `tag`: waiting threads sleep, else they take as much of the processor as the work.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
             tokenizer.enable_truncation(int(card["longest"]))
             tokenizer.no_padding()

@@ -297,7 +297,7 @@ class Corpus:
         kept = zip(self.store.add_all(entries), entries, strict=True)
         linked = iter([self._link(added, entry) for added, entry in kept])
         for found in batch:
-            # One that was kept, but not linked, when an earlier run was cut off.
+            # One that was kept, but not linked or not compared again, when an earlier run was cut off.
             if isinstance(found, Added) and self._stories.place_again(found.article):
                 self._stories.announce(found.article)
             yield next(linked) if isinstance(found, Report) else found
@@ -308,7 +308,7 @@ class Corpus:
         self._stories.place(added.article, entry)
         if added.outcome in (Outcome.ADDED, Outcome.REVISED):
             self._stories.announce(added.article)
-        elif added.outcome is not Outcome.UNCHANGED:
+        elif added.outcome is Outcome.REREAD or self.store.is_behind(added.article):
             self._stories.touch(added.article)
         return added
 

@@ -75,9 +75,12 @@ class Stories:
             self._house(id, relatives_of(id, found, len(entry.keys)))
 
     def place_again(self, id: str) -> bool:
-        """Find the story of an article that is kept already, if it has none; gives whether it had none and has one now."""
+        """Find the story of an article that is kept already, if it has none; gives whether a story is to be compared for it.
+
+        That is so where one was found, and where an earlier run was cut off before it compared again what had changed.
+        """
         if self._home_of(id) is not None:
-            return False
+            return self._store.is_behind(id)
         self.place(id, make_entry(self.report(id), self._now()))
         return self._home_of(id) is not None
 

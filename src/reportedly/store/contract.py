@@ -135,6 +135,9 @@ class Store(Protocol):
     def keep_story(self, id: str, comparison: Comparison, updated: datetime, notices: Sequence[Notice] = ()) -> None:
         """Keep a comparison under an id, in place of what was there, and at once with it what is to be told of the change."""
 
+    def is_behind(self, article: str) -> bool:
+        """Whether the article was changed or read anew since a story of it was compared, as when a writer was cut off."""
+
     def drop_story(self, id: str) -> None:
         """Forget a story, as when two become one; its articles stay."""
 

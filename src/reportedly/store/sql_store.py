@@ -52,7 +52,7 @@ from reportedly.store.find_candidates import Window, find_candidates
 from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
 from reportedly.store.jobs import forget_jobs, jobs_of, keep_job
-from reportedly.store.keep_story import drop_story, keep_copies, keep_story
+from reportedly.store.keep_story import drop_story, is_behind, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
 from reportedly.store.list_articles import list_articles
 from reportedly.store.list_assertions import find_assertion, list_assertions
@@ -192,6 +192,9 @@ class SqlStore:
             post_notices(connection, notices)
 
         self._database.write(keep_and_post)
+
+    def is_behind(self, article: str) -> bool:
+        return self._read(lambda connection: is_behind(connection, article))
 
     def drop_story(self, id: str) -> None:
         self._database.write(lambda connection: drop_story(connection, id))
