@@ -90,7 +90,8 @@ def annotations(folder: Path, articles: Path) -> Iterator[Document]:
 
     An annotation whose article has another text by now (another digest) is passed over.
     """
-    files = (json.loads(p.read_text("utf8")) for p in sorted(folder.glob("*.json")))
+    # Events (stories.json) are another kind of annotation; `training.stories` reads them.
+    files = (json.loads(p.read_text("utf8")) for p in sorted(folder.glob("*.json")) if p.name != "stories.json")
     wanted = {found["article"]: found for file in files for found in file}
     if not wanted:
         return
