@@ -18,21 +18,17 @@ SEED = 11
 CITIES = ("Wendmark", "Galven", "Ostmere", "Brannock", "Halden", "Karrow", "Tarnby", "Lorn")
 
 
-def write_warc(path: Path, records: int) -> int:
-    """Write so many pages, packed record by record, none like another; gives the bytes written."""
+def write_warc(path: Path, records: int, of: Iterator[tuple[str, str]] | None = None) -> int:
+    """Write so many pages (of those given, else `pages`), packed record by record, none like another; gives the bytes written."""
     with path.open("wb") as file:
-        for number, (url, html) in enumerate(islice(pages(), records)):
+        for number, (url, html) in enumerate(islice(of or pages(), records)):
             file.write(gzip.compress(_record(number, url, html.encode("utf8", "replace")), 6, mtime=0))
     return path.stat().st_size
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """Addresses and pages: every page and article once, and then again with changes, for ever."""
-    real = [
-        (str(row.get("url") or ""), str(row["html"]))
-        for row in lines(DATA / "pages" / "pages.jsonl.gz")
-        if row.get("html")
-    ]
+    real = list(real_pages())
     articles = list(lines(DATA / "articles" / "articles.jsonl.gz"))
     chance = random.Random(SEED)
     for turn in count():
@@ -43,6 +39,13 @@ def pages() -> Iterator[tuple[str, str]]:
             if not turn and place % 40 == 0 and place // 40 < len(real):
                 yield real[place // 40]
             yield f"https://news{turn}.example/{articles[at]['id']}", _page(_changed(articles[at], turn, chance))
+
+
+def real_pages() -> Iterator[tuple[str, str]]:
+    """Addresses and pages as their sites sent them."""
+    for row in lines(DATA / "pages" / "pages.jsonl.gz"):
+        if row.get("html"):
+            yield str(row.get("url") or ""), str(row["html"])
 
 
 def _changed(row: dict[str, Any], turn: int, chance: random.Random) -> dict[str, Any]:

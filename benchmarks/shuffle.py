@@ -5,7 +5,7 @@
 Articles come evenly over 26 days. Each has 60 keys: 12 out of the names of its event (events are as large as Zipf has it) and 48
 out of a vocabulary by the same law; a quarter are copies of another article of their event. What is measured is one block at the
 end, with eleven days in view, as every block of a run has them; planning, repeats and stories are measured over all of it.
-Each size runs in a process of its own, so that its memory is told. Nothing is written.
+Each size runs in a process of its own, so that its memory is told; the signatures are made once and lie in a temporary folder.
 """
 
 from __future__ import annotations
@@ -15,29 +15,47 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from reportedly.archive.block import Piece, gather_postings, places_of, values_inside
-from reportedly.archive.find_candidates import CAP, _rows, shared_weights, weigh_keys
+from reportedly.archive.block import Piece, gather_postings, pieces_in_view, places_of, values_inside
+from reportedly.archive.fetch_reports import fetch_reports
+from reportedly.archive.find_candidates import _rows, shared_weights, weigh_keys
 from reportedly.archive.find_look_alikes import alikes
-from reportedly.archive.group_stories import Grouping
+from reportedly.archive.group_stories import Grouping, _relatives
 from reportedly.archive.memory import most_held
+from reportedly.archive.run import Run
 from reportedly.archive.settings import Settings
+from reportedly.archive.shard import Shard
+from reportedly.archive.tables import TABLES
+from reportedly.archive.write_tables import ROW_GROUP, SETTINGS, read_rows
+from reportedly.codec import encode_report
 from reportedly.corpus.stories import WINDOW, Relative
 from reportedly.link.band_text import BANDS
+from reportedly.model.article import Article
+from reportedly.model.report import ProducedBy, Report
+from reportedly.store.find_candidates import POSTINGS as CAP
 
 DAYS = 26
 CHUNK = 50_000
 OF_EVENT, OF_VOCABULARY = 12, 48
 VOCABULARY = 3_000_000
 COPIED = 0.25
+# Files of sketches that are written and read, and how many articles a file holds: as a run has it by default, and with --rows 1024.
+FILES = 200
+ROWS = (128, 1024)
+FETCHED = 8
+NOBODY = ProducedBy(reportedly="0", model="none")
 
 
 def made(day: int, chunk: int, count: int, per_day: int, column: str) -> NDArray[np.uint64]:
@@ -62,13 +80,16 @@ def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def view(documents: int, column: str, block: int) -> Iterator[Piece]:
-    """The last block, and the days before it in view."""
+def view(documents: int, column: str, block: int, folder: Path, first: int = DAYS - WINDOW - 1) -> Iterator[Piece]:
+    """The last block, and the days before it in view, from that day on; what is made stays in the folder."""
     per_day = documents // DAYS
-    for day in range(DAYS - WINDOW - 1, DAYS):
+    for day in range(first, DAYS):
         for chunk, start in enumerate(range(0, per_day, CHUNK)):
             count = min(CHUNK, per_day - start)
-            values = made(day, chunk, count, per_day, column)
+            file = folder / f"{column}-{day}-{chunk}.npy"
+            if not file.exists():
+                np.save(file, made(day, chunk, count, per_day, column))
+            values = np.load(file)
             width = values.shape[1]
             number = np.arange(start, start + count)
             yield Piece(
@@ -81,7 +102,7 @@ def view(documents: int, column: str, block: int) -> Iterator[Piece]:
             )
 
 
-def measure(documents: int, block: int) -> dict[str, Any]:
+def measure(documents: int, block: int, folder: Path) -> dict[str, Any]:
     """One size."""
     found: dict[str, Any] = {
         "documents": documents,
@@ -90,20 +111,21 @@ def measure(documents: int, block: int) -> dict[str, Any]:
     }
 
     def keys() -> Iterator[Piece]:
-        return view(documents, "keys", block)
+        return view(documents, "keys", block, folder)
 
+    def own(column: str) -> Iterator[Piece]:
+        return view(documents, column, block, folder, DAYS - 1)
+
+    making = 2 * seconds_of(keys) + 2 * seconds_of(lambda: own("keys"))
     began = time.process_time()
-    for _ in range(2):
-        for _piece in keys():
-            pass
-    making = (time.process_time() - began) / 2
-    began = time.process_time()
-    wanted = values_inside(keys())
-    weights = weigh_keys(keys, wanted)
+    wanted = values_inside(own("keys"))
+    weights = weigh_keys(keys(), own("keys"), wanted)
     postings = gather_postings(keys(), wanted, weights.joins)
     gathered = time.process_time()
-    rows = sum(1 for _ in _rows(postings, weights))
+    rows = [dict(row.values) for row in _rows(postings, weights)]
     ended = time.process_time()
+    kept = pa.Table.from_pylist(rows, schema=TABLES["candidates"])
+    pq.write_table(kept, folder / "candidates.parquet", row_group_size=ROW_GROUP, **SETTINGS)
     codes, _ = shared_weights(postings, weights.keys)
     count = np.zeros(len(wanted), np.int64)
     inside = np.zeros(len(wanted), np.int64)
@@ -113,7 +135,7 @@ def measure(documents: int, block: int) -> dict[str, Any]:
         mine = place[piece.inside[piece.owner]]
         inside += np.bincount(mine, minlength=len(wanted))
     found["candidates"] = {
-        "seconds to gather": round(gathered - began - 4 * making, 1),
+        "seconds to gather": round(gathered - began - making, 1),
         "seconds to pair": round(ended - gathered, 1),
         "keys of the block": len(wanted),
         "of them capped": int((count > CAP).sum()),
@@ -121,31 +143,93 @@ def measure(documents: int, block: int) -> dict[str, Any]:
         "postings held": len(postings.value),
         "pairs": len(codes),
         "pairs without a cap": int((inside * count).sum()),
-        "candidates kept": rows,
+        "candidates kept": len(rows),
         "MB at most": round(most_held() / 1e6),
     }
-    del postings, codes, weights, count, inside
+    del postings, codes, weights, count, inside, rows, kept
+    making = seconds_of(lambda: view(documents, "bands", block, folder)) + seconds_of(lambda: own("bands"))
     began = time.process_time()
-    for _piece in view(documents, "bands", block):
-        pass
-    making = time.process_time() - began
-    began = time.process_time()
-    wanted = values_inside(view(documents, "bands", block))
-    postings = gather_postings(view(documents, "bands", block), wanted, np.ones(len(wanted), np.bool_))
+    wanted = values_inside(own("bands"))
+    postings = gather_postings(view(documents, "bands", block, folder), wanted, np.ones(len(wanted), np.bool_))
     compared = alikes(postings)
     found["near-duplicates"] = {
-        "seconds": round(time.process_time() - began - 2 * making, 1),
+        "seconds": round(time.process_time() - began - making, 1),
         "articles with look-alikes": len(compared),
         "comparisons": sum(len(one.others) for one in compared),
         "MB at most": round(most_held() / 1e6),
     }
     del postings, compared, wanted
     found["blocks"] = -(-documents // block)
+    found["reading files"] = [reading(rows, found["in view of a block"], folder / f"of {rows}") for rows in ROWS]
     found["planning"] = planned(documents)
     found["repeats"] = repeats(documents)
-    found["stories"] = stories(documents)
+    found["stories"] = stories(documents, folder / "candidates.parquet")
     found["MB at most"] = round(most_held() / 1e6)
     return found
+
+
+def seconds_of(pieces: Callable[[], Iterator[Piece]]) -> float:
+    """Processor seconds that reading the signatures takes, once they are made: none of the stage's own."""
+    for _piece in pieces():
+        pass
+    began = time.process_time()
+    for _piece in pieces():
+        pass
+    return time.process_time() - began
+
+
+def reading(rows: int, in_view: int, folder: Path) -> dict[str, Any]:
+    """What a block pays for the files that it reads: some are written as a run writes them, and read; the rest is a product.
+
+    The keys in view are read twice, the bands once.
+    """
+    run = Run(folder=folder, archives=(), settings=Settings(rows=rows))
+    (folder / "sketches").mkdir(parents=True)
+    parts = list(range(FILES))
+    for part in parts:
+        keys, bands = (made(part * DAYS // FILES, part, rows, 400_000, column) for column in ("keys", "bands"))
+        days = [part * DAYS // FILES] * rows
+        table = pa.table(
+            [[f"{part:06}{row:014}" for row in range(rows)], days, _lists(bands), _lists(keys)],
+            schema=TABLES["sketches"],
+        )
+        path = folder / "sketches" / f"read-{part:06}.parquet"
+        pq.write_table(table, path, row_group_size=ROW_GROUP, **SETTINGS)
+    takes = {"first": [0, ""], "last": [DAYS, ""], "parts": parts, "own": parts}
+    shard = Shard(stage="candidates", number=0, key="", takes=takes, weight=1)
+    seconds = {column: seconds_of(partial(pieces_in_view, run.folder, shard, column)) for column in ("keys", "bands")}
+    files = in_view // rows
+    return {
+        "articles in a file": rows,
+        "files in view": files,
+        "milliseconds a file": {column: round(one / FILES * 1000, 1) for column, one in seconds.items()},
+        "seconds a block": round((2 * seconds["keys"] + seconds["bands"]) / FILES * files, 1),
+        "milliseconds to fetch a report": round(fetching(rows, folder), 1),
+        "KB a file": round(sum(path.stat().st_size for path in folder.glob("sketches/*")) / FILES / 1e3),
+    }
+
+
+def fetching(rows: int, folder: Path) -> float:
+    """Milliseconds to fetch one report out of a file of so many, among articles of 800 words, none of them attributed."""
+    (folder / "reports").mkdir(parents=True)
+    chance = np.random.default_rng(4)
+    words = np.array([f"w{number:x}" for number in range(20_000)])
+    for part in range(FETCHED):
+        texts = [" ".join(words[np.exp(chance.random(800) * np.log(20_000)).astype(int)]) for _ in range(rows)]
+        made_up = [Report(article=Article(id=f"{part:06}{row:014}", text=text), sources=(), attributions=(), times=(), produced_by=NOBODY) for row, text in enumerate(texts)]  # fmt: skip
+        table = pa.table([[one.article.id for one in made_up], [encode_report(one) for one in made_up], [[]] * rows], schema=TABLES["reports"])  # fmt: skip
+        pq.write_table(table, folder / "reports" / f"read-{part:06}.parquet", row_group_size=ROW_GROUP, **SETTINGS)
+    wanted = [(part, f"{part:06}{rows // 2:014}") for part in range(FETCHED)]
+    began = time.process_time()
+    assert len(fetch_reports(folder, wanted)) == FETCHED
+    return (time.process_time() - began) / FETCHED * 1000
+
+
+def _lists(values: NDArray[np.uint64]) -> pa.ListArray:
+    count, width = values.shape
+    return pa.ListArray.from_arrays(
+        pa.array(np.arange(0, (count + 1) * width, width, dtype=np.int32)), values.reshape(-1)
+    )
 
 
 def planned(documents: int) -> dict[str, float]:
@@ -175,26 +259,32 @@ def repeats(documents: int) -> dict[str, float]:
     return {"seconds": round(time.process_time() - began, 1), "MB": round(documents * (8 + 8 + 4 + 4 + 8) / 1e6)}
 
 
-def stories(documents: int) -> dict[str, float]:
-    """Grouping: each article has nine relatives among those of its event before it, as far as there are so many."""
+def stories(documents: int, candidates: Path) -> dict[str, float]:
+    """Reading the candidates of a block, and grouping: each article has nine relatives among those of its event before it."""
+    began = time.process_time()
+    articles = sum(1 for _ in _relatives(read_rows((candidates,)), {}))
+    reading = (time.process_time() - began) / articles
     sample = min(documents, 300_000)
     chance = np.random.default_rng(3)
     event = np.exp(chance.random(sample) * np.log(sample / 2)).astype(np.int64)
     last: dict[int, list[str]] = {}
-    grouping, spent, before = Grouping(), 0.0, most_held()
+    grouping, spent = Grouping(), 0.0
     for place, of in enumerate(event.tolist()):
         id = f"{place:020}"
         known = last.setdefault(of, [])
         relatives = [Relative(article=one, share=0.3) for one in known[-9:]]
-        began = time.perf_counter()
+        began = time.process_time()
         grouping.place(id, relatives)
-        spent += time.perf_counter() - began
+        spent += time.process_time() - began
         known.append(id)
-    grown = max(0, most_held() - before)
+    held = sum(
+        sys.getsizeof(one) for one in (grouping.home, grouping.members, *grouping.home, *grouping.members.values())
+    )
     return {
-        "microseconds an article": round(spent / sample * 1e6, 1),
-        "seconds for all": round(spent / sample * documents, 1),
-        "MB for the sample": round(grown / 1e6),
+        "microseconds to place an article": round(spent / sample * 1e6, 1),
+        "microseconds to read its candidates": round(reading * 1e6, 1),
+        "seconds for all": round((spent / sample + reading) * documents, 1),
+        "bytes an article": round(held / sample),
         "stories": len(grouping.members),
     }
 
@@ -209,7 +299,8 @@ def main() -> None:
     if given.one:
         # No more than 6 GB, whatever happens.
         resource.setrlimit(resource.RLIMIT_AS, (6_000_000_000, 6_000_000_000))
-        print(json.dumps(measure(given.documents[0], given.block)))
+        with tempfile.TemporaryDirectory() as folder:
+            print(json.dumps(measure(given.documents[0], given.block, Path(folder))))
         return
     for documents in given.documents:
         command = [

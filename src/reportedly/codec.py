@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from importlib.resources import files
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from reportedly.errors import RecordError
 from reportedly.model.article import Article, Credit
 from reportedly.model.attribution import Attribution, Source
-from reportedly.model.notice import Notice
 from reportedly.model.report import ProducedBy, Report
 from reportedly.model.span import Span
 from reportedly.model.timex import Timex
+
+if TYPE_CHECKING:
+    from reportedly.model.notice import Notice
 
 SCHEMA = "reportedly/report/1"
 # 80 bits: among a hundred million articles the chance that two share an id is below one in a hundred million.
@@ -164,6 +166,8 @@ def encode_notice(notice: Notice) -> bytes:
 
 def decode_notice(line: bytes | str) -> Notice:
     """The notice in one JSON object; raises RecordError if it is not one."""
+    from reportedly.model.notice import Notice
+
     try:
         return msgspec.json.decode(line, type=Notice)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
@@ -178,7 +182,7 @@ def _sound(words: Any) -> Any:
 
 def report_schema() -> dict[str, Any]:
     """The JSON Schema of the record (draft 2020-12)."""
-    schema: dict[str, Any] = msgspec.json.decode((files("reportedly") / "schema" / "report.schema.json").read_bytes())
+    schema: dict[str, Any] = msgspec.json.decode((Path(__file__).parent / "schema" / "report.schema.json").read_bytes())
     return schema
 
 

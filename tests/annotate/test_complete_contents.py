@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.annotate.complete_contents import complete_contents, content_after_colon, quotations
-from reportedly.annotate.settle_spans import settle_content, settle_source, whole_words
+from reportedly.annotate.settle_spans import settle_content, settle_cue, settle_source, whole_words
 from reportedly.model.span import Span
 
 
@@ -49,8 +49,9 @@ def test_a_quotation_that_holds_the_cue_is_left_alone() -> None:
 
 def test_what_follows_a_colon_is_content() -> None:
     text = "MARA VELL:\n\nWe never saw it.\nNext"
-    (found,) = content_after_colon(text, Span(0, 9))
-    assert found.text(text) == "We never saw it."
+    for cue in (Span(0, 9), Span(0, 10)):
+        (found,) = content_after_colon(text, cue)
+        assert found.text(text) == "We never saw it."
     assert content_after_colon("She said", Span(4, 8)) == []
 
 
@@ -60,6 +61,13 @@ def test_spans_are_settled_on_whole_words_and_closed_marks() -> None:
     assert settle_source(text, span(text, "officials who")).text(text) == "officials"
     assert settle_source(text, span(text, "Netanyo (PUK")).text(text) == "Netanyo (PUK)"
     assert settle_content(text, span(text, "“no")).text(text) == "“no.”"
+
+
+def test_a_colon_that_leads_on_from_a_cue_belongs_to_it() -> None:
+    text = "She said: “no.” He came at 10:30 and said:\nyes"
+    assert settle_cue(text, Span(4, 8)).text(text) == "said:"
+    assert settle_cue(text, Span(38, 41)).text(text) == "said:"
+    assert settle_cue(text, span(text, "10")).text(text) == "10"
 
 
 @given(st.text(alphabet='ab “”"\n.:', max_size=60), st.data())

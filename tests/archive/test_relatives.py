@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from reportedly.archive.block import gather_postings, pieces_in_view, values_inside
+from reportedly.archive.block import gather_postings, own_pieces, pieces_in_view, plan_blocks, values_inside
 from reportedly.archive.find_candidates import shared_weights, weigh_keys
 from reportedly.archive.find_look_alikes import EARLIEST, NEXT_TO, alikes
 from reportedly.archive.group_stories import Grouping
-from reportedly.archive.shard import Shard
+from reportedly.archive.run import Run
+from reportedly.archive.settings import Settings
+from reportedly.archive.shard import Receipt, Shard, Written
 from reportedly.archive.tables import TABLES
 from reportedly.corpus.stories import MOST_COMPARED, Relative
 from reportedly.store.find_candidates import POSTINGS as CAP
@@ -30,16 +31,13 @@ def sketched(folder: Path, *files: list[tuple[str, int, list[int]]]) -> list[int
 
 
 def block(parts: list[int], first: tuple[int, str], last: tuple[int, str]) -> Shard:
-    return Shard(stage="candidates", number=0, key="", takes={"parts": parts, "first": list(first), "last": list(last)}, weight=1)  # fmt: skip
+    return Shard(stage="candidates", number=0, key="", takes={"parts": parts, "own": parts, "first": list(first), "last": list(last)}, weight=1)  # fmt: skip
 
 
 def pairs(folder: Path, shard: Shard) -> dict[tuple[str, str], float]:
-    def pieces() -> Any:
-        return pieces_in_view(folder, shard, "keys")
-
-    wanted = values_inside(pieces())
-    weights = weigh_keys(pieces, wanted)
-    postings = gather_postings(pieces(), wanted, weights.joins)
+    wanted = values_inside(own_pieces(folder, shard, "keys"))
+    weights = weigh_keys(pieces_in_view(folder, shard, "keys"), own_pieces(folder, shard, "keys"), wanted)
+    postings = gather_postings(pieces_in_view(folder, shard, "keys"), wanted, weights.joins)
     codes, sums = shared_weights(postings, weights.keys)
     name = postings.articles
     return {(name[code >> 32], name[code & 0xFFFFFFFF]): round(weight, 3) for code, weight in zip(codes.tolist(), sums.tolist(), strict=True)}  # fmt: skip
@@ -58,6 +56,18 @@ def test_a_block_sees_the_days_before_it_but_gives_only_its_own(tmp_path: Path) 
     assert set(pairs(tmp_path, block(parts, (101, "a"), (102, "b")))) == {("b", "a")}
 
 
+def test_a_block_looks_for_its_own_articles_where_they_may_be_only(tmp_path: Path) -> None:
+    days = (101, 105, 112, 130)
+    run = Run(folder=tmp_path, archives=(), settings=Settings(block=2))
+    for part in sketched(tmp_path, *([(f"{day}a", day, [1]), (f"{day}b", day, [2])] for day in days)):
+        wrote = (Written(table="sketches", file=f"read-{part:06}.parquet", rows=2, size=1, sha256="0"),)
+        run.keep(Receipt(stage="read", version=1, number=part, key="", model=None, input=None, counts={}, faults={}, written=wrote))  # fmt: skip
+    blocks = plan_blocks(run, "candidates", 1)
+    assert [one.takes["first"] for one in blocks] == [[day, f"{day}a"] for day in days]
+    assert [one.takes["parts"] for one in blocks] == [[0], [0, 1], [1, 2], [3]]
+    assert [one.takes["own"] for one in blocks] == [[0], [1], [2], [3]]
+
+
 def test_the_window_parts_what_lies_further_apart(tmp_path: Path) -> None:
     parts = sketched(tmp_path, [("a", 101, [1]), ("b", 111, [1]), ("c", 112, [1])])
     assert set(pairs(tmp_path, block(parts, (101, "a"), (112, "c")))) == {("b", "a"), ("c", "b")}
@@ -74,7 +84,7 @@ def test_a_key_that_too_many_share_joins_nothing(tmp_path: Path) -> None:
 def test_a_bucket_of_a_thousand_copies_costs_a_thousand_comparisons(tmp_path: Path) -> None:
     parts = sketched(tmp_path, [(f"n{n:04}", 101, [7]) for n in range(1000)])
     shard = block(parts, (101, ""), (101, "z"))
-    wanted = values_inside(pieces_in_view(tmp_path, shard, "bands"))
+    wanted = values_inside(own_pieces(tmp_path, shard, "bands"))
     postings = gather_postings(pieces_in_view(tmp_path, shard, "bands"), wanted, np.ones(1, np.bool_))
     found = {one.article: one.others for one in alikes(postings)}
     assert len(found) == 999

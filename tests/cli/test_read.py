@@ -129,7 +129,20 @@ def test_an_output_that_cannot_be_written_is_told_before_reading(story: Path) ->
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = ("onnxruntime", "numpy", "tokenizers", "trafilatura", "httpx", "sqlalchemy", "pyarrow", "jinja2", "torch")
+    heavy = (
+        "onnxruntime",
+        "numpy",
+        "tokenizers",
+        "trafilatura",
+        "httpx",
+        "sqlalchemy",
+        "pyarrow",
+        "jinja2",
+        "fastapi",
+        "mcp",
+        "uvicorn",
+        "torch",
+    )
     code = f"""
 import sys
 from reportedly.cli import app
@@ -141,6 +154,27 @@ print([m for m in {heavy!r} if m in sys.modules])
 """
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_reading_loads_what_reading_needs_only(story: Path) -> None:
+    others = ("cli.archive", "cli.judge", "cli.watch", "corpus", "store", "link", "model.notice", "ingest.extract_page")
+    code = f"""
+import sys
+from reportedly.cli import app
+try:
+    app(["read", {str(story)!r}, "-o", {str(story.with_suffix(".jsonl"))!r}])
+except SystemExit:
+    pass
+print([m for m in {others!r} if "reportedly." + m in sys.modules])
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_command_that_there_is_not_is_told_with_the_nearest_that_there_is() -> None:
+    ran = reportedly("raed")
+    assert ran.returncode == 2
+    assert "read" in ran.stderr
 
 
 def test_the_same_article_gives_the_same_report(story: Path) -> None:

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from reportedly.errors import EmptyError
-from reportedly.ingest import Metadata, article_from_html
+from reportedly.ingest import Metadata
+from reportedly.ingest.extract_page import article_from_html
 from reportedly.model.article import Article
 
 SENTENCE = "The mayor said on Tuesday that the second ferry will run from Monday, whatever the weather does. "

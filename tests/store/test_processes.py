@@ -67,3 +67,13 @@ def test_a_writer_waits_for_another(migrated: Path, tmp_path: Path) -> None:
     with open_store(path) as one, open_store(path) as other:
         assert one.add(entry()).outcome is Outcome.ADDED
         assert other.add(entry()).outcome is Outcome.UNCHANGED
+
+
+def test_every_write_of_any_process_is_another_edition(migrated: Path, tmp_path: Path) -> None:
+    path = str(shutil.copy(migrated, tmp_path / "corpus.db"))
+    with open_store(path) as store:
+        before = store.edition()
+        assert store.edition() == before
+        with adding(path, 0, 1) as process:
+            process.wait()
+        assert store.edition() > before

@@ -100,7 +100,7 @@ def test_a_list_of_stories_goes_on_where_it_stopped(told: Store) -> None:
 def test_an_invented_cursor_is_refused(told: Store) -> None:
     for ask in (
         lambda: told.rank_stories(Order.STAKE, ON, 5, "nonsense"),
-        lambda: told.predictions_by_state(ON, Due.DUE, 5, "nonsense"),
+        lambda: told.page_predictions(ON, [Due.DUE], 5, "nonsense"),
         lambda: told.doubts(DoubtKind.CLAIM, 5, "nonsense"),
         lambda: told.doubts(DoubtKind.LINK, 5, "inf:1"),
     ):
@@ -154,6 +154,12 @@ def test_a_source_shows_as_whom_it_spoke_and_through_whom(store: Store) -> None:
     assert set(ways.roles) <= {one.role for one in store.report("ferry-1").sources if one.role}
 
 
+def test_a_source_shows_in_which_months_its_words_were_published(store: Store) -> None:
+    for number, day in enumerate(("2025-11-30", "2026-02-01", "2026-02-28", None)):
+        store.add(entry(saying(str(number), f"It rained {number} times.", published=day)))
+    assert store.source_ways(store.source("Quill")[0].id).months == {"2025-11": 1, "2026-02": 2}
+
+
 def test_an_outlet_shows_whom_it_cites_and_who_cites_it(store: Store) -> None:
     store.add(entry())
     cited = store.outlet_sheet("Harbour Post")
@@ -168,11 +174,11 @@ def test_an_outlet_shows_whom_it_cites_and_who_cites_it(store: Store) -> None:
 def test_overdue_predictions_come_last_due_first(store: Store) -> None:
     for day in ("2026-03-01", "2026-03-05", "2026-03-03"):
         store.add(entry(saying(day, "It will open.", act=Act.PREDICTS, about=day, published="2026-02-20")))
-    first = store.predictions_by_state(ON, Due.OVERDUE, 2)
-    rest = store.predictions_by_state(ON, Due.OVERDUE, 2, first.next)
+    first = store.page_predictions(ON, [Due.OVERDUE], 2)
+    rest = store.page_predictions(ON, [Due.OVERDUE], 2, first.next)
     assert [one.last for one in (*first.elements, *rest.elements)] == [date(2026, 3, day) for day in (5, 3, 1)]
     assert rest.next is None
-    assert store.predictions_by_state(ON, Due.OPEN, 5).elements == ()
+    assert store.page_predictions(ON, [Due.OPEN], 5).elements == ()
 
 
 def test_a_source_is_asked_for_its_predictions(store: Store) -> None:

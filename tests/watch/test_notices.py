@@ -15,6 +15,7 @@ from reportedly.errors import FetchError, InputError, NotFoundError
 from reportedly.export.notice_line import notice_json, notice_line
 from reportedly.ingest import Failure
 from reportedly.model.notice import Notice, NoticeKind
+from reportedly.store.answers import StoryAssertion
 from reportedly.watch.targets import AppriseTarget
 from watch.conftest import Rounds
 from watch.site import Answer, Site, item, running
@@ -68,6 +69,92 @@ def test_a_denial_of_a_followed_claim_is_told_and_nothing_else(site: Site, round
     )
     assert notice.words in rounds.corpus.article(notice.article).text
     assert notice_line(notice).startswith("Denied: Harbour Post <- Foreign Ministry, 5 March 2026: “")
+
+
+REPEATED = (
+    "The harbour union said on Tuesday that the Upland Front received four hundred rockets from Kessary through the harbour of Sella. "
+    "The garrison at Ostrel town fears an attack. Its keeper Ola Brand painted the lighthouse at Cape Lorn white."
+)
+
+
+EARLIER = (
+    "An officer of the garrison at Ostrel town said on Monday that the Upland Front received four hundred rockets from Kessary through the harbour of Sella. "
+    "Ola Brand, the keeper of the lighthouse at Cape Lorn, saw the ships."
+)
+
+
+def two_articles(site: Site) -> list[str]:
+    """The items of two articles that say the same."""
+    return [
+        site.story("/shipped", SHIPPED, day="2026-03-04"),
+        site.story("/repeated", REPEATED, outlet="Channel Six", day="2026-03-04"),
+    ]
+
+
+def an_assertion(corpus: Corpus, words: str) -> StoryAssertion:
+    counted = corpus.store.assertions_by_claim([claim.id for claim in corpus.all_claims() if words in claim.text])
+    (id,) = set(counted.values())
+    return corpus.assertion(id)
+
+
+def test_a_denial_of_a_followed_assertion_is_told_and_nothing_else(site: Site, rounds: Rounds) -> None:
+    first = two_articles(site)
+    rounds.run(site.feed("/feed", *first))
+    followed = an_assertion(rounds.corpus, "four hundred rockets")
+    follow = rounds.corpus.follow(f"assertion:{followed.assertion.id}")
+    rounds.told.clear()
+    rounds.run(site.feed("/feed", *first, site.story("/denied", DENIED, outlet="Harbour Post", day="2026-03-05")))
+    (notice,) = rounds.told
+    assert (notice.kind, notice.follows, notice.chain[0]) == (NoticeKind.DENIAL, (follow.id,), "Harbour Post")
+
+
+def test_a_followed_assertion_is_known_again_when_an_earlier_article_gives_it_another_id(
+    site: Site, rounds: Rounds
+) -> None:
+    first = two_articles(site)
+    rounds.run(site.feed("/feed", *first))
+    followed = an_assertion(rounds.corpus, "four hundred rockets").assertion
+    follow = rounds.corpus.follow(f"assertion:{followed.id}")
+    rounds.told.clear()
+    earlier = site.story("/earlier", EARLIER, outlet="Ostmere Times", day="2026-03-03")
+    rounds.run(site.feed("/feed", *first, earlier))
+    assert an_assertion(rounds.corpus, "four hundred rockets").assertion.id != followed.id
+    assert [(one.kind, one.follows) for one in rounds.told] == [(NoticeKind.ORIGIN, (follow.id,))]
+
+
+def test_a_figure_that_changes_inside_any_article_of_a_followed_assertion_is_told(site: Site, rounds: Rounds) -> None:
+    first = two_articles(site)
+    rounds.run(site.feed("/feed", *first))
+    followed = an_assertion(rounds.corpus, "four hundred rockets").assertion
+    follow = rounds.corpus.follow(f"assertion:{followed.id}")
+    rounds.told.clear()
+    later = next(claim.article for claim in followed.claims if claim.article != followed.claims[0].article)
+    path, text = ("/shipped", SHIPPED) if "senior" in rounds.corpus.article(later).text else ("/repeated", REPEATED)
+    changed = site.story(path, text.replace("four hundred", "500"), title="Changed", day="2026-03-04")
+    rounds.run(site.feed("/feed", changed))
+    told = [one for one in rounds.told if one.kind is NoticeKind.FIGURE]
+    assert told
+    assert all(one.follows == (follow.id,) for one in told)
+
+
+def test_a_prediction_of_a_followed_assertion_is_told_on_its_day_and_others_are_not(site: Site, rounds: Rounds) -> None:
+    rounds.clock = rounds.clock.replace(year=2026, month=3, day=4, hour=9)
+    text = "The ferry to Karrow will sail again by Friday, the harbour board predicted on Tuesday. Its engine was repaired."
+    other = "Two bears of the zoo at Dravik will have cubs by Friday, its vet Anna Feld predicted. Visitors may see them in summer."
+    rounds.run(
+        site.feed(
+            "/feed",
+            site.story("/ferry", text, title="Karrow ferry soon back"),
+            site.story("/ferry-too", text.replace("Its", "The"), outlet="Channel Six", title="Engine of ferry mended"),
+            site.story("/bears", other, title="Small bears"),
+        )
+    )
+    follow = rounds.corpus.follow(f"assertion:{an_assertion(rounds.corpus, 'sail again').assertion.id}")
+    rounds.later(days=2)
+    rounds.run(f"{site.at}/feed")
+    due = [one for one in rounds.told if one.kind is NoticeKind.DUE]
+    assert len(due) == 2
+    assert all(one.follows == (follow.id,) and "sail" in one.words for one in due)
 
 
 def test_while_nothing_is_followed_everything_that_happens_is_told(site: Site, rounds: Rounds) -> None:
@@ -161,10 +248,11 @@ def test_what_is_followed_is_listed_and_let_go(rounds: Rounds) -> None:
 
 
 @pytest.mark.parametrize(
-    ("thing", "error"), [("claim:0000", NotFoundError), ("  ", InputError), ("query:", InputError)]
+    ("thing", "error"),
+    [("claim:0000", NotFoundError), ("assertion:0000", NotFoundError), ("  ", InputError), ("query:", InputError)],
 )
 def test_what_cannot_be_followed_says_why(rounds: Rounds, thing: str, error: type[Exception]) -> None:
-    with pytest.raises(error, match=r"reportedly|claim:ID"):
+    with pytest.raises(error, match=r"reportedly|claim:ID|stories list"):
         rounds.corpus.follow(thing)
 
 

@@ -103,6 +103,22 @@ def test_a_million_tags_are_shown_as_text_in_time(own_desk: Desk) -> None:
     assert "<b>" not in html.partition('class="text"')[2].partition("</div>")[0]
 
 
+def test_a_hundred_thousand_tags_are_read_in_time(own_desk: Desk) -> None:
+    text = "The bridge fell, the mayor said on Tuesday. " + "<b><i>" * 50_000
+    form = {"csrf": own_desk.token("/queue"), "text": text}
+    began = time.process_time()
+    read = own_desk.editor.post("/read", data=form)
+    assert time.process_time() - began < 15
+    assert "Its claims" in read.text
+
+
+def test_a_text_too_long_to_wait_for_is_refused_with_a_way_on(own_desk: Desk) -> None:
+    form = {"csrf": own_desk.token("/queue"), "text": "The bridge fell, the mayor said on Tuesday. " * 10_000}
+    told = own_desk.editor.post("/read", data=form)
+    assert told.status_code == 422
+    assert "send it as a job" in told.text
+
+
 def test_ids_and_names_of_any_characters_have_their_pages(page: Page, serving: Serving) -> None:
     odd = "a/b?c#d%2e&<i>é"
     keep(serving, record(odd, text="The bridge fell, said Jana Orlik, the mayor, on Tuesday.", outlet="Q&A / <News>"))

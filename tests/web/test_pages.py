@@ -3,11 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
+from reportedly.store.sheets import Order
 from reportedly.web.addresses import article_at, assertion_at, claim_at, source_at, story_at
+from store.entries import entry, saying
 from web.conftest import ON, Desk
 
 
@@ -97,6 +100,14 @@ def test_an_assertion_is_also_a_table(desk: Desk) -> None:
     assert {row[rows[0].index("position")] for row in rows[1:]} >= {"asserts", "denies"}
 
 
+def test_who_asserts_and_who_takes_up_are_counted_apart(desk: Desk) -> None:
+    with desk.corpora.borrow() as corpus:
+        briefs = corpus.store.rank_stories(Order.STAKE, date.fromisoformat(ON), 1).elements[0].assertions
+    denied = next(one for one in briefs if one.articles > one.outlets > 1)
+    seen = text_of(desk.visitor.get(f"/?on={ON}").text)
+    assert f"{denied.outlets} outlets assert it; {denied.articles} articles on it" in seen
+
+
 def test_the_place_of_a_claim_is_in_its_article(desk: Desk) -> None:
     with desk.corpora.borrow() as corpus:
         claims = corpus.claims("federal-standard")
@@ -128,6 +139,19 @@ def test_a_source_says_what_it_predicted_and_what_bears_on_it(desk: Desk) -> Non
     rows = rows_of(desk, source_at(group.id) + f"?format=csv&part=predictions&on={ON}")
     assert [row[0] for row in rows[1:]] == ["due now"]
     assert rows[1][-1]
+
+
+def test_a_source_has_a_timeline_with_a_table_and_a_file_of_the_same(own_desk: Desk) -> None:
+    with own_desk.corpora.borrow_to_write() as corpus:
+        for number, day in enumerate(("2025-11-30", "2026-02-01", "2026-02-28")):
+            corpus.store.add(entry(saying(str(number), f"It rained {number} times.", published=day)))
+        id = corpus.source("Quill")[0].id
+    html = own_desk.visitor.get(source_at(id)).text
+    drawing = html.partition('class="months"')[2].partition("</svg>")[0]
+    assert drawing.count("<rect") == 2
+    assert "November 2025" in html
+    rows = rows_of(own_desk, source_at(id) + "?format=csv&part=timeline")
+    assert rows == [["month", "claims"], ["2025-11", "1"], ["2026-02", "2"]]
 
 
 def test_an_outlet_shows_its_unnamed_share_and_who_cites_it(desk: Desk) -> None:

@@ -81,8 +81,8 @@ def _reopened(text: str, place: int, marks: Sequence[Quotation]) -> int:
 
 def content_after_colon(text: str, cue: Span) -> list[Span]:
     """What follows a cue that ends in a colon: the next paragraph's or line's words; nothing where there is none."""
-    if not text[cue.start : cue.end + 1].endswith(":"):
-        return []
     start = cue.end + (text[cue.end : cue.end + 1] == ":")
+    if text[start - 1] != ":":
+        return []
     block = _BLOCK.match(text, start)
     return [Span.of(block.start(1), block.start(1) + len(block.group(1).rstrip()))] if block else []

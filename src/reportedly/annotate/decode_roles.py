@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.annotate.settle_spans import settle_content, settle_source, whole_words
+from reportedly.annotate.settle_spans import settle_content, settle_cue, settle_source
 from reportedly.annotate.tag import Floats, Ints, Labels, Tagging
 from reportedly.model.span import Span
 
 ROLES = ("source", "cue", "content")
 RELATIVES = ("who", "which", "that")
-SETTLE = {"source": settle_source, "cue": whole_words, "content": settle_content}
+SETTLE = {"source": settle_source, "cue": settle_cue, "content": settle_content}
 
 
 def best_tags(scores: Floats, labels: Labels) -> Ints:

@@ -11,7 +11,7 @@ from reportedly.model.article import Article
 from reportedly.model.span import Span, hull
 
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling|tell|informed|to|with|on|in|for|by|described to|interviewed by|via)(?: (?:the|an?|both|its|his|her|their))?(?: \w+ (?:newspaper|magazine|network|program))? (?=[A-Z])"
+    r"\b(?:told|tells|telling|tell|informed|to|with|on|in|for|by|described to|interviewed by|via)(?: (?:the|an?|both|its|his|her|their))?(?: \w+ (?:newspaper|magazine|network|program|affiliate))? (?=[A-Z])"
 )
 _HELD = re.compile(
     r"\b(?:obtained|reviewed|seen|published|provided|disclosed|released|reported|viewed|sent|leaked|acquired)(?: \w+)?,? (?:exclusively )?(?:first )?(?:by|to) (?:the )?(?=[A-Z])"
@@ -25,6 +25,12 @@ _SPEAKING = re.compile(
 )
 _OF_OUTLET = re.compile(
     r"(?:['’]s?)?(?: (?:own|unnamed|anonymous|unidentified|[a-z-]+))* (?:sources?|officials?|informants?|insiders?|persons?|people|aides?|diplomats?)\b"
+)
+# A journalist of an outlet, or somebody who writes in it: "the Post's Ada Quill", "Ada Quill in the Post".
+_OWN = re.compile(r"['’]s? [A-Z][\w.-]* [A-Z]")
+_IN_OUTLET = re.compile(r"(?:[A-Z][\w.’'-]* )+in (?:[Tt]he )?(?=[A-Z])")
+_PROGRAMME = re.compile(
+    r"\bon (?:the |his |her )?[“\"]([A-Z][\w’'-]*(?: (?:&|and|of|the|in|with|[A-Z][\w’'-]*)){0,3} [A-Z][\w’'-]*)[.,]?[”\"]"
 )
 _BROADCASTING = re.compile(
     r"\b(?:told|tells|telling|to|on|with|by|in) ((?:[A-Z]\w+ (?:state |public )?|state |state-run |local )(?:radio|television|TV|media))\b"
@@ -79,9 +85,18 @@ def within_source(article: Article, draft: Draft) -> str | None:
         start = re.compile(r"(?:the|an?) ", re.I).match(text, span.start, span.end)
         place = start.end() if start else span.start
         name = outlet_at(text[: span.end], place)
-        if name and text.startswith(name, place) and _OF_OUTLET.match(text, place + len(name), span.end):
+        if name and text.startswith(name, place) and _belongs(text, place + len(name), span.end):
+            return fuller(name, text, article.outlet)
+        if (inside := _IN_OUTLET.match(text, span.start, span.end)) and (
+            name := outlet_at(text[: span.end], inside.end())
+        ):
             return fuller(name, text, article.outlet)
     return None
+
+
+def _belongs(text: str, start: int, end: int) -> bool:
+    """Whether what follows an outlet's name are sources or a journalist of its own."""
+    return any(owned.match(text, start, end) for owned in (_OF_OUTLET, _OWN))
 
 
 def own_reporter(article: Article, draft: Draft) -> str | None:
@@ -104,16 +119,18 @@ def told_outlet(article: Article, draft: Draft, clear: Span) -> str | None:
         stretch = _whole(article.text, stretch)
         for match in _TOLD.finditer(article.text, max(stretch.start, clear.start), min(stretch.end, clear.end)):
             name = outlet_at(article.text[: stretch.end], match.end())
-            if name and (stretch in draft.cue or _spoken(article.text, stretch, match)):
+            if name and (stretch in draft.cue or _spoken(article.text, draft, stretch, match)):
                 return fuller(name, article.text, article.outlet)
-        if name := _broadcasting(article.text, stretch):
+        if name := _programme(article.text, stretch, draft) or _broadcasting(article.text, stretch):
             return name
     return None
 
 
-def _spoken(text: str, stretch: Span, match: re.Match[str]) -> bool:
+def _spoken(text: str, draft: Draft, stretch: Span, match: re.Match[str]) -> bool:
     """Whether what leads to an outlet's name beside the cue speaks of speaking: no "claims to CNN" of somebody else's."""
-    before = text[max(stretch.start, match.start() - LEAD) : match.start()]
+    cue = hull(draft.cue)
+    start = cue.start if cue.end == stretch.start else stretch.start
+    before = text[max(start, match.start() - LEAD) : match.start()]
     if _SOMEBODYS.search(before):
         return False
     return bool(_SPEECH.search(before + match.group())) or not before.strip(' ,“”"')
@@ -126,6 +143,14 @@ def holder_of(article: Article, draft: Draft) -> str | None:
         if match and (name := outlet_at(article.text[: span.end], match.end())):
             return fuller(name, article.text, article.outlet)
     return None
+
+
+def _programme(text: str, stretch: Span, draft: Draft) -> str | None:
+    """A broadcast named in quotation marks on which the speaker speaks."""
+    match = _PROGRAMME.search(text, stretch.start, stretch.end)
+    if not match or not (stretch in draft.cue or _spoken(text, draft, stretch, match)):
+        return None
+    return outlet_name(match.group(1)) or match.group(1)
 
 
 def _broadcasting(text: str, stretch: Span) -> str | None:

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.annotate.draft import Draft
-from reportedly.annotate.outlet_names import outlet_name
 from reportedly.model.span import Span
 
-_CITING = re.compile(r"(?:also )?(?:cit(?:ing|ed|es)|quot(?:ing|ed|es))\b", re.I)
-_ACCORDING = re.compile(r"according to\b", re.I)
+_CITING = re.compile(r"(?:also )?(?:cit(?:ing|ed|es)|quot(?:ing|ed|es))\b(?! by\b)", re.I)
 SHARED = 0.5
 """The least share of the shorter content that the two have in common; of the longer where the tagger has them the other way round."""
 
@@ -21,7 +19,7 @@ def nest_cited(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     holders = {
         place: holder
         for place, draft in enumerate(drafts)
-        if (_cites(text, draft) or _accords(text, draft)) and (holder := _citer(text, drafts, place)) is not None
+        if _cites(text, draft) and (holder := _citer(text, drafts, place)) is not None
     }
     for place, draft in enumerate(drafts):
         inside = holders.get(place, draft.inside)
@@ -31,17 +29,10 @@ def nest_cited(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _cites(text: str, draft: Draft) -> bool:
-    return bool(draft.cue) and bool(_CITING.match(draft.cue[0].text(text)))
-
-
-def _accords(text: str, draft: Draft) -> bool:
-    """Whether the cue is "according to" somebody who is no outlet."""
-    return bool(draft.cue) and bool(_ACCORDING.match(draft.cue[0].text(text))) and not _reports(text, draft)
-
-
-def _reports(text: str, draft: Draft) -> bool:
-    """Whether an outlet speaks."""
-    return any(outlet_name(span.text(text)) for span in draft.source)
+    """Whether the cue brings in the one who is cited, named after it; in "the Gazette quoted him" the source cites."""
+    if not draft.cue or not draft.source or draft.source[0].start < draft.cue[-1].end:
+        return False
+    return bool(_CITING.match(draft.cue[0].text(text)))
 
 
 def _citer(text: str, drafts: Sequence[Draft], place: int) -> int | None:
@@ -54,7 +45,6 @@ def _citer(text: str, drafts: Sequence[Draft], place: int) -> int | None:
         and other.cue
         and other.inside in (draft.inside, place)
         and not _cites(text, other)
-        and (_reports(text, other) or not _accords(text, draft))
         and _same_paragraph(text, draft.cue[0], other.cue[0])
         and _shared(draft.content, other.content, min if other.inside == draft.inside else max) >= SHARED
     ]

@@ -18,6 +18,10 @@ _CLOSING = {
     '"': re.compile(r'[.,!?…—-]{0,3}"'),
     "‘": re.compile(r"[.,!?…—-]{0,3}’(?!\w)"),
 }
+# A colon that leads on from a cue belongs to it in 392 of the 410 cases in PolNeAR's training split and its dev.
+_COLON = re.compile(r":(?=\s|[“\"‘'])")
+# What is left of an abbreviation after its first letter: ".S." of "U.S.".
+_INITIALS = re.compile(r"(?<=\b[A-Z])(?:\.[A-Z]\b)+\.?")
 _CLOSE = {"“": "”", '"': '"', "‘": "’"}
 
 
@@ -35,8 +39,14 @@ def settle_content(text: str, span: Span) -> Span:
     return close_brackets(text, close_quotation(text, whole_words(text, span)))
 
 
+def settle_cue(text: str, span: Span) -> Span:
+    """A cue of whole words with the colon that leads on to what is said."""
+    span = whole_words(text, span)
+    return Span.of(span.start, span.end + 1) if _COLON.match(text, span.end) else span
+
+
 def whole_words(text: str, span: Span) -> Span:
-    """Stretch a span that begins or ends inside a word to that word's ends; drop white space at its ends."""
+    """Stretch a span that begins or ends inside a word or ends in an abbreviation to that one's ends; drop white space at its ends."""
     start, end = span
     while end > start + 1 and text[end - 1].isspace():
         end -= 1
@@ -46,7 +56,8 @@ def whole_words(text: str, span: Span) -> Span:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    return Span.of(start, end)
+    initials = _INITIALS.match(text, end)
+    return Span.of(start, initials.end() if initials else end)
 
 
 def close_quotation(text: str, span: Span) -> Span:

@@ -9,5 +9,6 @@ from __future__ import annotations
 from reportedly.api.build_router import build_router
 from reportedly.api.describe import describe
 from reportedly.api.jobs import Jobs
+from reportedly.api.kept_jobs import KeptJobs
 
-__all__ = ["Jobs", "build_router", "describe"]
+__all__ = ["Jobs", "KeptJobs", "build_router", "describe"]

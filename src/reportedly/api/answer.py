@@ -53,7 +53,7 @@ def answer(
     # Weak: it stands for what is said, not for how it is compressed on its way.
     tag = f'W/"{blake2b(content, digest_size=12).hexdigest()}"'
     with_tag = {**KEEPING, "ETag": tag, **(headers or {})}
-    if request.method == "GET" and status == 200 and _has(request.headers.get("if-none-match", ""), tag):
+    if request.method == "GET" and status == 200 and has_tag(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=with_tag)
     return Response(content, status, media_type=media_type, headers=with_tag)
 
@@ -72,7 +72,7 @@ def next_link(request: Request, next: str | None) -> dict[str, str]:
     return {"Link": f'<{request.url.path}?{urlencode([*kept, ("after", next)])}>; rel="next"'}
 
 
-def _has(known: str, tag: str) -> bool:
+def has_tag(known: str, tag: str) -> bool:
     """Whether the header If-None-Match names the tag (weak comparison, RFC 9110)."""
     tags = [one.strip().removeprefix("W/") for one in known.split(",")]
     return "*" in tags or tag.removeprefix("W/") in tags

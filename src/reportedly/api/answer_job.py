@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from reportedly.access.problem import Link, Problem, ProblemError, problem
 from reportedly.api.answer import answer
-from reportedly.api.jobs import Full, Job, State, Task, Work
+from reportedly.api.job import Job, State, Task, Work
+from reportedly.api.jobs import Full
 from reportedly.api.records import RECORD
 from reportedly.codec import digest
 

@@ -9,8 +9,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from reportedly.api.parameters import Name
 from reportedly.errors import InputError, ReportedlyError
-from reportedly.ingest import Failure, Metadata, Options, article_from_html, article_from_text, articles
+from reportedly.ingest import Failure, Metadata, Options, article_from_text, articles
 from reportedly.ingest.dates import iso
+from reportedly.ingest.extract_page import article_from_html
 from reportedly.model.article import Article
 
 # Characters that one request reads while its sender waits; longer ones become a job.

@@ -1,6 +1,7 @@
 """Jobs: work that takes longer than anybody waits, done one after the other, whether or not the sender stays.
 
-They live in memory: when the server stops, what is not done is told as cancelled; articles added by then are kept.
+Each is kept in the store when it comes and when it ends. What was not done when the server stopped, be it that it was killed, is
+found when it starts anew, and told as failed; articles added by then are kept.
 """
 
 from __future__ import annotations
@@ -10,86 +11,25 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from queue import SimpleQueue
 from threading import Lock, Thread
 
 import msgspec
 
-from reportedly.access.problem import Problem, problem
+from reportedly.access.problem import problem
+from reportedly.api.job import Event, Job, State, Task, Work
+from reportedly.api.kept_jobs import KeptJobs
+from reportedly.errors import StoreError
 
 # Finished jobs kept for whoever comes back, by number and by bytes of results; and jobs that may wait.
 MOST_KEPT, MOST_BYTES, MOST_WAITING = 200, 256_000_000, 50
 
+LOST = problem(
+    503, "job-lost", "the server stopped before this was done: send it again; articles that it added by then are kept"
+)
+
 log = logging.getLogger("reportedly.api")
-
-
-class State(StrEnum):
-    """Where a job stands."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more happens."""
-        return self in (State.DONE, State.FAILED, State.CANCELLED)
-
-
-class Task(StrEnum):
-    """What a job does."""
-
-    READ = "read"
-    ADD = "add"
-    COMPARE = "compare"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One thing done: the result as JSON, and whether it went well."""
-
-    result: bytes
-    well: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """Something that happened to a job; numbers count from 1."""
-
-    number: int
-    name: str
-    content: bytes
-
-
-# Does the work step by step.
-Work = Callable[[], Iterator[Step]]
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class Job:
-    """A piece of work and what came of it. `owner` is who sent it, `digest` what tells it from others of theirs."""
-
-    id: str
-    task: Task
-    owner: str
-    digest: str
-    total: int
-    created: datetime
-    state: State = State.WAITING
-    failed: int = 0
-    results: list[bytes] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    problem: Problem | None = None
-    cancelling: bool = False
-    listeners: list[Callable[[], object]] = field(default_factory=list)
-
-    def __repr__(self) -> str:
-        return f"<Job {self.id} {self.task}: {self.state}, {len(self.results)} of {self.total}>"
 
 
 class Full(Exception):
@@ -99,17 +39,21 @@ class Full(Exception):
 class Jobs:
     """All jobs, and the one thread that does them. Close it to stop it."""
 
-    def __init__(self) -> None:
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
+    def __init__(self, kept: KeptJobs) -> None:
+        self._kept = kept
+        self._jobs: OrderedDict[str, Job] = OrderedDict((job.id, job) for job in kept.load())
+        self._stopping = False
         self._queue: SimpleQueue[tuple[Job, Work] | None] = SimpleQueue()
         self._turn = Lock()
+        for job in list(self._jobs.values()):
+            self._tell(job, job.state.value) if job.state.ended else self._lose(job)
         self._worker = Thread(target=self._run, name="jobs", daemon=True)
         self._worker.start()
 
     def submit(self, task: Task, owner: str, digest: str, total: int, work: Work) -> Job:
         """Have work done; the same work of the same owner, while it is known and not failed or cancelled, is the same job.
 
-        Raises Full if too many wait.
+        Raises Full if too many wait, StoreError if it cannot be kept.
         """
         with self._turn:
             for job in self._jobs.values():
@@ -123,6 +67,12 @@ class Jobs:
             )
             self._jobs[job.id] = job
             self._tell(job, "waiting")
+        try:
+            self._kept.keep(job)
+        except StoreError:
+            with self._turn:
+                del self._jobs[job.id]
+            raise
         self._queue.put((job, work))
         return job
 
@@ -140,8 +90,9 @@ class Jobs:
         """Stop it before its next step; what is done is kept."""
         with self._turn:
             job.cancelling = True
-            if job.state is State.WAITING:
-                self._end(job, State.CANCELLED)
+            waiting = job.state is State.WAITING
+        if waiting:
+            self._end(job, State.CANCELLED)
 
     @contextmanager
     def listening(self, job: Job, told: Callable[[], object]) -> Iterator[None]:
@@ -155,18 +106,19 @@ class Jobs:
                 job.listeners.remove(told)
 
     def close(self) -> None:
-        """Cancel all, and wait a little for the step under way."""
-        for job in self.all():
-            if not job.state.ended:
-                self.cancel(job)
+        """Wait a little for the step under way, and give up the rest."""
+        self._stopping = True
         self._queue.put(None)
         self._worker.join(5)
+        for job in self.all():
+            if not job.state.ended:
+                self._lose(job)
 
     def _run(self) -> None:
-        while (next := self._queue.get()) is not None:
+        while (next := self._queue.get()) is not None and not self._stopping:
             job, work = next
             with self._turn:
-                if job.state.ended:
+                if job.state.ended or job.cancelling:
                     continue
                 job.state = State.RUNNING
                 self._tell(job, "running")
@@ -175,7 +127,7 @@ class Jobs:
     def _do(self, job: Job, work: Work) -> None:
         try:
             steps = work()
-            while not job.cancelling and (step := next(steps, None)) is not None:
+            while not (job.cancelling or self._stopping) and (step := next(steps, None)) is not None:
                 with self._turn:
                     job.results.append(step.result)
                     job.failed += not step.well
@@ -188,21 +140,37 @@ class Jobs:
             )
             ended = State.FAILED
         else:
+            if self._stopping and not job.cancelling:
+                return  # `close` tells what became of it
             ended = State.CANCELLED if job.cancelling else State.DONE
-        with self._turn:
-            self._end(job, ended)
+        self._end(job, ended)
+
+    def _lose(self, job: Job) -> None:
+        job.problem = LOST
+        self._end(job, State.FAILED)
 
     def _end(self, job: Job, state: State) -> None:
-        job.state = state
-        self._tell(job, state.value)
+        with self._turn:
+            if job.state.ended:
+                return
+            job.state = state
+            self._tell(job, state.value)
+            forgotten = self._forget(job)
+        self._kept.keep_ended(job, forgotten)
+
+    def _forget(self, newest: Job) -> list[str]:
+        """Let go of the oldest that ended where there are too many; gives their ids."""
         ended = [one for one in self._jobs.values() if one.state.ended]
         size = sum(len(result) for one in ended for result in one.results)
+        forgotten = []
         while ended and (len(ended) > MOST_KEPT or size > MOST_BYTES):
             oldest = ended.pop(0)
-            if oldest is job:
+            if oldest is newest:
                 break
             size -= sum(map(len, oldest.results))
             del self._jobs[oldest.id]
+            forgotten.append(oldest.id)
+        return forgotten
 
     def _tell(self, job: Job, name: str) -> None:
         content = {"id": job.id, "state": job.state, "done": len(job.results), "total": job.total, "failed": job.failed}

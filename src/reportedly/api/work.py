@@ -9,7 +9,7 @@ import msgspec
 
 from reportedly.access.problem import Problem
 from reportedly.api.given import ArticleGiven, stream_of
-from reportedly.api.jobs import Step, Work
+from reportedly.api.job import Step, Work
 from reportedly.api.problem_of import problem_of
 from reportedly.codec import encode_report
 from reportedly.corpus.compare_articles import compare_articles

@@ -50,13 +50,13 @@ class Postings:
 
 
 def plan_blocks(run: Run, stage: str, version: int) -> list[Shard]:
-    """Blocks of a run, each with the files that it has in view."""
+    """Blocks of a run, each with the files that it has in view, and which of them hold its own articles."""
     receipts = [receipt for receipt in run.receipts("read") if receipt.digest_of("sketches")]
     if not receipts:
         return []
     numbers = [receipt.number for receipt in receipts]
     tables = [pq.read_table(_path(run.folder, number), columns=["article", "day"]) for number in numbers]
-    spans = {number: _days(table) for number, table in zip(numbers, tables, strict=True)}
+    days = np.array([_days(table) for table in tables], np.int64)
     whole = pa.concat_tables(tables)
     whole = whole.take(pc.sort_indices(whole, sort_keys=[("day", "ascending"), ("article", "ascending")]))
     shards: list[Shard] = []
@@ -64,11 +64,15 @@ def plan_blocks(run: Run, stage: str, version: int) -> list[Shard]:
         rows = whole.slice(start, run.settings.block)
         ends = [rows.slice(at, 1).to_pylist()[0] for at in (0, len(rows) - 1)]
         first, last = ([end["day"], end["article"]] for end in ends)
-        seen = [n for n in numbers if spans[n][0] <= last[0] and spans[n][1] >= first[0] - WINDOW]
-        digests = [
-            (r.number, r.digest_of("sketches"), r.digest_of("reports")) for r in receipts if r.number in set(seen)
-        ]
-        takes = {"first": first, "last": last, "parts": seen}
+        seen = np.flatnonzero((days[:, 0] <= last[0]) & (days[:, 1] >= first[0] - WINDOW)).tolist()
+        own = [at for at in seen if days[at, 1] >= first[0]]
+        digests = [(r.number, r.digest_of("sketches"), r.digest_of("reports")) for r in (receipts[at] for at in seen)]
+        takes = {
+            "first": first,
+            "last": last,
+            "parts": [numbers[at] for at in seen],
+            "own": [numbers[at] for at in own],
+        }
         key = key_of(stage, version, takes, digests)
         shards.append(Shard(stage=stage, number=len(shards), key=key, takes=takes, weight=len(rows)))
     return shards
@@ -76,9 +80,18 @@ def plan_blocks(run: Run, stage: str, version: int) -> list[Shard]:
 
 def pieces_in_view(folder: Path, shard: Shard, column: str) -> Iterator[Piece]:
     """The sketches in view of a block, file by file, with their bands or keys."""
+    return _pieces(folder, shard, column, shard.takes["parts"])
+
+
+def own_pieces(folder: Path, shard: Shard, column: str) -> Iterator[Piece]:
+    """Of those in view, the files in which articles of the block itself may be; with news of many days they are few."""
+    return _pieces(folder, shard, column, shard.takes["own"])
+
+
+def _pieces(folder: Path, shard: Shard, column: str, parts: Sequence[int]) -> Iterator[Piece]:
     first, last = tuple(shard.takes["first"]), tuple(shard.takes["last"])
     days = [("day", ">=", first[0] - WINDOW), ("day", "<=", last[0])]
-    for part in shard.takes["parts"]:
+    for part in parts:
         table = pq.read_table(_path(folder, part), columns=["article", "day", column], filters=days)
         if not len(table):
             continue

@@ -23,12 +23,14 @@ def fetch_reports(folder: Path, wanted: Iterable[tuple[int, str]]) -> dict[str, 
         by_part[part].add(article)
     found: dict[str, Report] = {}
     for part in sorted(by_part):
+        ids = pa.array(sorted(by_part[part]), pa.string())
         with pq.ParquetFile(folder / "reports" / f"read-{part:06}.parquet") as file:
             for group in range(file.num_row_groups):
-                table = file.read_row_group(group)
-                mine = table.filter(pc.is_in(table["article"], value_set=pa.array(sorted(by_part[part]), pa.string())))
-                for row in mine.to_pylist():
-                    found[row["article"]] = report_of(row["record"], spans_of(row["asides"]))
+                mine = pc.is_in(file.read_row_group(group, columns=["article"])["article"], value_set=ids)
+                # Reports are large: a group without one that is wanted is not unpacked.
+                if pc.any(mine).as_py():
+                    for row in file.read_row_group(group).filter(mine).to_pylist():
+                        found[row["article"]] = report_of(row["record"], spans_of(row["asides"]))
     return found
 
 

@@ -16,6 +16,7 @@ from reportedly.archive.block import (
     Piece,
     Postings,
     gather_postings,
+    own_pieces,
     pieces_in_view,
     places_of,
     plan_blocks,
@@ -51,24 +52,22 @@ def plan_find(run: Run) -> list[Shard]:
 def find_candidates(shard: Shard, bench: Bench, guard: Guard) -> Iterator[Found]:
     """The candidates of each article of a block, best first."""
 
-    def pieces() -> Iterator[Piece]:
-        return pieces_in_view(bench.run.folder, shard, "keys")
-
-    wanted = values_inside(pieces())
-    weights = weigh_keys(pieces, wanted)
-    postings = gather_postings(pieces(), wanted, weights.joins)
+    folder = bench.run.folder
+    wanted = values_inside(own_pieces(folder, shard, "keys"))
+    weights = weigh_keys(pieces_in_view(folder, shard, "keys"), own_pieces(folder, shard, "keys"), wanted)
+    postings = gather_postings(pieces_in_view(folder, shard, "keys"), wanted, weights.joins)
     yield from _rows(postings, weights)
 
 
-def weigh_keys(pieces: object, wanted: NDArray[np.uint64]) -> Weights:
-    """Count in how many articles in view each wanted key is; `pieces` gives the view anew each time that it is called."""
+def weigh_keys(view: Iterator[Piece], own_ones: Iterator[Piece], wanted: NDArray[np.uint64]) -> Weights:
+    """Count in how many articles in view each wanted key is, and add up what those of the block's own articles weigh."""
     count = np.zeros(len(wanted), np.int64)
-    for piece in pieces():  # type: ignore[operator]
+    for piece in view:
         place = places_of(piece.values, wanted)
         count += np.bincount(place[place >= 0], minlength=len(wanted))
     weight = np.log(1 + CAP / np.clip(count, 1, CAP))
     own: dict[str, float] = {}
-    for piece in pieces():  # type: ignore[operator]
+    for piece in own_ones:
         mine = piece.inside[piece.owner]
         place = places_of(piece.values[mine], wanted)
         total = np.bincount(piece.owner[mine], weights=weight[place], minlength=len(piece.articles))

@@ -14,7 +14,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.archive.block import Postings, gather_postings, pieces_in_view, plan_blocks, values_inside
+from reportedly.archive.block import Postings, gather_postings, own_pieces, pieces_in_view, plan_blocks, values_inside
 from reportedly.archive.fetch_reports import fetch_reports
 from reportedly.archive.guard import Fault, Guard
 from reportedly.archive.run import Run
@@ -50,7 +50,7 @@ def plan_look_alikes(run: Run) -> list[Shard]:
 def find_look_alikes(shard: Shard, bench: Bench, guard: Guard) -> Iterator[Found]:
     """The copies between a block's articles and those before them."""
     folder = bench.run.folder
-    wanted = values_inside(pieces_in_view(folder, shard, "bands"))
+    wanted = values_inside(own_pieces(folder, shard, "bands"))
     postings = gather_postings(pieces_in_view(folder, shard, "bands"), wanted, np.ones(len(wanted), np.bool_))
     alike = alikes(postings)
     for start in range(0, len(alike), BATCH):

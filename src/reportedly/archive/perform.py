@@ -42,7 +42,8 @@ def perform(run: Run, gather: Callable[[], Crew], watcher: Watcher) -> int:
                 shards = list(stage.plan(run))
                 run.sweep(stage.name, shards)
                 done = [shard for shard in shards if run.done(shard)]
-                left = [shard for shard in shards if shard not in done]
+                behind = {shard.number for shard in done}
+                left = [shard for shard in shards if shard.number not in behind]
                 watcher.begin(stage, shards, done)
                 if left:
                     crew = crew or gather().__enter__()

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from typing import Annotated
 
 import typer
 
-from reportedly.cli.add import add
-from reportedly.cli.archive import archive
-from reportedly.cli.compare import compare
-from reportedly.cli.doctor import doctor
-from reportedly.cli.export import export
+from reportedly.cli.commands import Group
 from reportedly.cli.failures import complain
-from reportedly.cli.follow import follow
-from reportedly.cli.judge import judge
-from reportedly.cli.mcp import mcp
-from reportedly.cli.outlets import outlets
-from reportedly.cli.predictions import predictions
-from reportedly.cli.read import read
-from reportedly.cli.search import search
-from reportedly.cli.serve import serve
-from reportedly.cli.source import source
-from reportedly.cli.story import story
-from reportedly.cli.token import token
-from reportedly.cli.watch import watch
 from reportedly.errors import ReportedlyError
 from reportedly.version import VERSION
 
@@ -36,32 +22,13 @@ EPILOG = (
 
 app = typer.Typer(
     name="reportedly",
+    cls=Group,
     help="Who says so, and how do they know? Reads news articles and writes down every attributed claim with the chain it came through.",
     epilog=EPILOG,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    read,
-    compare,
-    add,
-    search,
-    story,
-    source,
-    outlets,
-    predictions,
-    watch,
-    follow,
-    export,
-    doctor,
-    serve,
-    mcp,
-):
-    app.command(epilog=EPILOG)(command)
-app.add_typer(judge, name="judge")
-app.add_typer(token, name="token")
-app.add_typer(archive, name="archive")
 
 
 def _show_version(wanted: bool) -> None:
@@ -81,6 +48,8 @@ def _options(
 
 def main() -> None:
     """Entry point of the `reportedly` command."""
+    # What is left at the end goes with the process: to sweep it once more takes as long as to read a short text.
+    atexit.register(gc.freeze)
     try:
         app()
     except KeyboardInterrupt:

@@ -22,8 +22,8 @@ def follow(
     things: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CLAIM|SOURCE|QUERY]...",
-            help="claim:ID, 'source:NAME', or the words of a query as for search. Without any, all that is followed is listed.",
+            metavar="[CLAIM|ASSERTION|SOURCE|QUERY]...",
+            help="claim:ID, assertion:ID, 'source:NAME', or the words of a query as for search. Without any, all that is followed is listed.",
             show_default=False,
         ),
     ] = None,
@@ -34,14 +34,15 @@ def follow(
     store: Where = STORE,
     format: ShownAs = Shown.TEXT,
 ) -> None:
-    """Follow a claim, a source or a query: `reportedly watch` then tells what happens to it, and only that.
+    """Follow a claim, an assertion, a source or a query: `reportedly watch` then tells what happens to it, and only that.
 
-    Of a claim: denials, further origins, changed figures, its day if it is a prediction. Of a source: what it says, too.
+    Of a claim or an assertion: denials, further origins, changed figures, its day if it is a prediction. Of a source: what it says, too.
     Of a query: articles it finds, too.
 
     \b
     Examples
       reportedly follow claim:4cfdc44aa39db8f3c8dd
+      reportedly follow assertion:8d1f0c9be27a63e5b410
       reportedly follow "source:Jana Orlik" "harbour rockets"
       reportedly follow
       reportedly follow --remove "harbour rockets"

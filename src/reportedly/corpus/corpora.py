@@ -10,11 +10,13 @@ from threading import Lock
 
 from reportedly.corpus.choose_vectors import choose_vectors
 from reportedly.corpus.corpus import Corpus
+from reportedly.corpus.outlet_counts import OutletCounts
 from reportedly.corpus.shared_models import SharedReader, SharedVectors
 from reportedly.errors import StoreError
 from reportedly.link.vectors import Vectors
 from reportedly.reader import Reader
 from reportedly.store import Store, open_store
+from reportedly.store.answers import OutletRecord
 
 
 class Corpora:
@@ -30,6 +32,7 @@ class Corpora:
         self._reader = SharedReader(reader or Reader())
         self._vectors = SharedVectors(vectors or choose_vectors())
         self._opening, self._writing = Lock(), Lock()
+        self._outlets = OutletCounts()
         self._store: Store | None = open_store(where)
         self._file = _file_at(where)
 
@@ -56,6 +59,16 @@ class Corpora:
     def vectors(self) -> Vectors:
         """The vectors of passages, for any thread."""
         return self._vectors
+
+    def edition(self) -> str:
+        """What changes with every write and with every other file in the store's place; raises StoreError if it is gone."""
+        with self.borrow() as corpus:
+            return f"{self._file}.{corpus.store.edition()}"
+
+    def outlets(self) -> tuple[OutletRecord, ...]:
+        """The outlets of the corpus; in one that keeps growing, as of up to a minute ago."""
+        with self.borrow() as corpus:
+            return self._outlets.of(self.edition(), corpus.outlets)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -108,7 +108,7 @@ class Corpus:
         self._stories.settle()
 
     def follow(self, thing: str) -> Follow:
-        """Follow a claim ("claim:ID"), a source ("source:NAME") or a query (anything else); raises NotFoundError, InputError."""
+        """Follow "claim:ID", "assertion:ID", "source:NAME", or a query (anything else); raises NotFoundError, InputError."""
         follow = self._meant(thing)
         self.store.watchbook.follow(follow)
         return follow
@@ -317,11 +317,18 @@ class Corpus:
         if type == FollowType.CLAIM and what:
             claim = self.store.claim(what)
             return Follow(type=FollowType.CLAIM, what=claim.id, since=_now(), article=claim.article, words=claim.text)
+        if type == FollowType.ASSERTION and what:
+            first = self.store.assertion(what).assertion.claims[0]
+            text = self.store.article(first.article).text
+            words = " ".join(span.text(text) for span in first.content)
+            return Follow(type=FollowType.ASSERTION, what=what, since=_now(), article=first.article, words=words)
         if type == FollowType.SOURCE and what.strip():
             return Follow(type=FollowType.SOURCE, what=name_key(what), since=_now(), words=what.strip())
         query = (what if type == FollowType.QUERY else thing).strip()
         if not any(char.isalnum() for char in query):
-            raise InputError(f"{thing!r} is nothing to follow: name claim:ID, source:NAME or the words of a query")
+            raise InputError(
+                f"{thing!r} is nothing to follow: name claim:ID, assertion:ID, source:NAME or the words of a query"
+            )
         return Follow(type=FollowType.QUERY, what=query, since=_now(), words=query)
 
     def _records_of(self, id: str) -> tuple[StoryRecord, ...]:

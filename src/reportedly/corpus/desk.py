@@ -87,8 +87,8 @@ def outlet(corpus: Corpus, name: str) -> OutletSheet:
 
 
 def predictions(corpus: Corpus, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
-    """Some predictions in one state."""
-    return corpus.store.predictions_by_state(on, state, limit, cursor)
+    """Some predictions in one state, overdue ones last due first, others soonest due first."""
+    return corpus.store.page_predictions(on, (state,), limit, cursor)
 
 
 def source_predictions(corpus: Corpus, id: str, on: date, limit: int) -> tuple[Prediction, ...]:

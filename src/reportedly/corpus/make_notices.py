@@ -121,7 +121,8 @@ class Notices:
         stored = [claim for one in change.assertion.claims if (claim := self._stored(one))]
         said = {(one.article.removesuffix(BEFORE), words_of(one, after)) for one in change.assertion.claims}
         followed = [one for claim in stored for one in self._of_claim(claim)]
-        followed += [one for one in self._of_type(FollowType.CLAIM) if (one.article, one.words) in said]
+        kept = (*self._of_type(FollowType.CLAIM), *self._of_type(FollowType.ASSERTION))
+        followed += [one for one in kept if (one.article, one.words) in said]
         return list(dict.fromkeys(followed))
 
     def _of_claim(self, claim: StoredClaim) -> list[Follow]:
@@ -131,10 +132,22 @@ class Notices:
         match one.type:
             case FollowType.CLAIM:
                 return claim.id == one.what or (claim.article, claim.text) == (one.article, one.words)
+            case FollowType.ASSERTION:
+                return self._counted_with(one, claim)
             case FollowType.SOURCE:
                 return claim.speaker is not None and name_key(claim.speaker) in self._names[one.what]
             case FollowType.QUERY:
                 return claim.id in self._store.watchbook.claims_matching(one.what, (claim.article,))
+
+    def _counted_with(self, one: Follow, claim: StoredClaim) -> bool:
+        """Whether a claim is, or is kept in one assertion with, the earliest claim of a followed one."""
+        if (claim.article, claim.text) == (one.article, one.words):
+            return True
+        id = self._store.assertions_by_claim((claim.id,)).get(claim.id)
+        if id is None or id == one.what:
+            return id is not None
+        together = self._store.assertion(id).claims
+        return any(first.id in together for first in self.claims(one.article or "") if first.text == one.words)
 
     def _of_type(self, type: FollowType) -> list[Follow]:
         return [one for one in self.follows if one.type is type]

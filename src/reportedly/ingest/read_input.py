@@ -17,7 +17,6 @@ import msgspec
 from reportedly.errors import InputError, NotFoundError, RecordError, ReportedlyError, TooLargeError, UnsupportedError
 from reportedly.ingest.build_article import ARTICLE_LENGTH, article_from_text
 from reportedly.ingest.decode_text import decode_text
-from reportedly.ingest.extract_page import article_from_html
 from reportedly.ingest.metadata import Metadata
 from reportedly.ingest.read_records import article_from_record
 from reportedly.ingest.sniff_kind import HEAD, Kind, sniff_kind
@@ -124,6 +123,8 @@ def _read_opened(opened: Opened, options: Options) -> Iterator[Article | Failure
     elif opened.kind is Kind.DOCUMENT:
         yield from _read_list(opened, options)
     elif opened.kind is Kind.PAGE:
+        from reportedly.ingest.extract_page import article_from_html
+
         yield article_from_html(_content(opened), given, encoding=opened.encoding, name=name, force=force)
     else:
         text = decode_text(_content(opened), name, declared=opened.encoding)

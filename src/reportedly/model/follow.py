@@ -1,4 +1,4 @@
-"""What a person follows: a claim, a source, or a query."""
+"""What a person follows: a claim, an assertion, a source, or a query."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ class FollowType(StrEnum):
     """What can be followed."""
 
     CLAIM = "claim"
+    ASSERTION = "assertion"
     SOURCE = "source"
     QUERY = "query"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """One thing followed since a moment (aware). `what` is a claim's id, a source's name or the words of a query.
+    """One thing followed since a moment (aware). `what` is the id of a claim or assertion, a source's name or the words of a query.
 
-    Of a claim, `article` and `words` keep where it stood and what it said, so that it is known again after a new reading.
+    Of a claim, `article` and `words` keep where it stood and what it said, so that it is known again after a new reading; of an
+    assertion, those of its earliest claim, so that it is known again when an earlier article joins and gives it another id.
     """
 
     type: FollowType

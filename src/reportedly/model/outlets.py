@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 ABBREVIATION = 5
 """Names in capitals of at most so many letters are abbreviations, matched in capitals only ("MAP" is no map)."""
@@ -107,7 +107,7 @@ class Outlets:
 @cache
 def outlets() -> Outlets:
     """The registry that Reportedly brings (`outlets.json`), read once."""
-    records = json.loads(files("reportedly.model").joinpath("outlets.json").read_bytes())
+    records = json.loads(Path(__file__).with_name("outlets.json").read_bytes())
     return Outlets(tuple(_outlet(record) for record in records))
 
 

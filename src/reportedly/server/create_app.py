@@ -29,13 +29,14 @@ from reportedly.access.headers import SecureHeaders
 from reportedly.access.limit_body import LimitBody
 from reportedly.access.limit_rate import Buckets, LimitRate
 from reportedly.access.limit_time import LimitTime
-from reportedly.api import Jobs, build_router, describe
+from reportedly.api import Jobs, KeptJobs, build_router, describe
 from reportedly.api.answer import PROBLEMS
 from reportedly.corpus.corpora import Corpora
 from reportedly.model.token import Token
 from reportedly.reader import Reader
 from reportedly.server.handle_errors import handle_errors
 from reportedly.server.health import router as health
+from reportedly.server.remember_answers import RememberAnswers
 from reportedly.server.settings import Settings
 from reportedly.server.sign_in import router as sign_in
 from reportedly.version import VERSION
@@ -52,7 +53,8 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = None if corpora else Corpora(settings.store, Reader(threads=settings.threads))
         app.state.corpora = corpora or opened
-        app.state.jobs = jobs = Jobs()
+        kept = KeptJobs(app.state.corpora, settings.server)
+        app.state.jobs = jobs = await run_in_threadpool(Jobs, kept)
         try:
             yield
         finally:
@@ -71,6 +73,16 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
         port=settings.port,
         find_token=find_token,
     )
+
+    def edition() -> str:
+        opened: Corpora = app.state.corpora
+        return opened.edition()
+
+    def today() -> date:
+        day: date = app.state.today()
+        return day
+
+    remember = Middleware(RememberAnswers, edition=edition, today=today)
     app = FastAPI(
         title="Reportedly",
         version=VERSION,
@@ -81,7 +93,7 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
-        middleware=_middleware(settings, door),
+        middleware=_middleware(settings, door, remember),
     )
     app.state.settings, app.state.door, app.state.problem_page = settings, door, None
     app.state.today = date.today
@@ -91,7 +103,7 @@ def create_app(settings: Settings, corpora: Corpora | None = None) -> FastAPI:
     return app
 
 
-def _middleware(settings: Settings, door: Door) -> list[Middleware]:
+def _middleware(settings: Settings, door: Door, remember: Middleware) -> list[Middleware]:
     """Outermost first."""
     rate = [Middleware(LimitRate, buckets=Buckets(settings.units))] if settings.units else []
     return [
@@ -101,6 +113,7 @@ def _middleware(settings: Settings, door: Door) -> list[Middleware]:
         Middleware(Gate, door=door),
         *rate,
         Middleware(Authorise),
+        remember,
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from socket import gethostname
 
 from reportedly.access.door import is_loopback
 
@@ -35,6 +36,11 @@ class Settings:
         """Where a browser of this machine finds it."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def server(self) -> str:
+        """What tells this server from others over the same store, and is the same when it starts anew."""
+        return f"{gethostname()} {self.host}:{self.port}"
 
     @property
     def units(self) -> float | None:

@@ -230,6 +230,21 @@ class Prediction:
     bearing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KeptJob:
+    """Work that a server was given. `record` says what it is in the server's own words, `results` what came of it."""
+
+    id: str
+    server: str
+    created: str
+    ended: bool
+    record: str
+    results: bytes
+
+    def __repr__(self) -> str:
+        return f"<KeptJob {self.id} of {self.server}: {'ended' if self.ended else 'not ended'}>"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A stored article that may be about the same: how many shingle bands and keys it shares, rarer keys weighing more."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from reportedly.model.attribution import Act, Certainty, Form, Kind, Polarity
@@ -52,7 +52,7 @@ def _noun(row: Row[Any], chain: tuple[str, ...]) -> StoredClaim:
         outlet=row.outlet,
         published=row.published,
         attribution=row.attribution,
-        spans=read_spans(json.loads(row.spans)),
+        spans=read_spans(msgspec.json.decode(row.spans)),
         text=row.text,
         form=row.form and Form(row.form),
         speaker=row.speaker,

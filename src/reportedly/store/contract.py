@@ -24,6 +24,7 @@ from reportedly.store.answers import (
     Entry,
     Finding,
     HitPage,
+    KeptJob,
     OutletRecord,
     Page,
     Prediction,
@@ -101,7 +102,10 @@ class Store(Protocol):
     def page_predictions(
         self, on: date, states: Collection[Due] = tuple(Due), limit: int = 20, cursor: str | None = None
     ) -> Page[Prediction]:
-        """The same, a page at a time. Here and in the other pages a cursor that is not ours raises InputError."""
+        """The same, a page at a time, but overdue ones by themselves last due first.
+
+        Here and in the other pages a cursor that is not ours raises InputError.
+        """
 
     def page_articles(self, wanted: ArticleFilter, limit: int = 20, cursor: str | None = None) -> Page[ArticleRecord]:
         """Articles, newest in the store first."""
@@ -170,9 +174,6 @@ class Store(Protocol):
     def outlet_sheet(self, name: str) -> OutletSheet:
         """One outlet with all that its page shows."""
 
-    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
-        """Some predictions in one state, overdue ones last due first, others soonest due first."""
-
     def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
         """What a source predicted, last due first."""
 
@@ -205,6 +206,18 @@ class Store(Protocol):
 
     def coverage(self) -> Coverage:
         """What the store covers."""
+
+    def keep_job(self, job: KeptJob) -> None:
+        """Keep a job as it stands now."""
+
+    def jobs(self, server: str) -> tuple[KeptJob, ...]:
+        """The jobs that a server was given, oldest first."""
+
+    def forget_jobs(self, ids: Sequence[str]) -> None:
+        """Keep these jobs no longer."""
+
+    def edition(self) -> int:
+        """A number that MUST grow with every write, whoever writes: while it is the same, so is every answer."""
 
     def doctor(self) -> tuple[Finding, ...]:
         """Every check, with what to do where something is wrong."""

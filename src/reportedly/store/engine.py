@@ -24,6 +24,11 @@ LOG_BYTES = 64 << 20  # a log that a long reader let grow shrinks to this again
 CONNECT_SECONDS = 10
 APPLICATION_ID = 0x52505444  # "RPTD", so that `file` and we know the file again
 
+# Within the transaction, so that whoever sees the number sees what it stands for.
+NEXT_EDITION = (
+    "INSERT INTO edition (id, number) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET number = edition.number + 1"
+)
+
 T = TypeVar("T")
 
 
@@ -47,12 +52,14 @@ class Database:
             yield connection
 
     def write(self, work: Callable[[Connection], T]) -> T:
-        """Do all of `work` or nothing; it may be called again where another writer was first."""
+        """Do all of `work` or nothing, and count it; it may be called again where another writer was first."""
         with explained(self.name):
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-                        return work(connection)
+                        done = work(connection)
+                        connection.exec_driver_sql(NEXT_EDITION)
+                        return done
                 except (OperationalError, IntegrityError) as error:
                     if attempt == ATTEMPTS or not (isinstance(error, IntegrityError) or is_passing(error)):
                         raise

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from reportedly.errors import NotFoundError
@@ -67,7 +67,9 @@ def _record(row: Row[Any]) -> AssertionRecord:
         story=row.story_key,
         text=row.text,
         articles=row.articles,
-        independent_origins=OriginCount(min=row.origins_min, max=row.origins_max, why=tuple(json.loads(row.why))),
+        independent_origins=OriginCount(
+            min=row.origins_min, max=row.origins_max, why=tuple(msgspec.json.decode(row.why))
+        ),
         contested=bool(row.contested),
         figures=row.figures != "[]",
         circles=row.circles != "[]",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select, text, tuple_
 
 from reportedly.store.answers import Due, Page, Prediction, StoredClaim
 from reportedly.store.article_rows import NEVER
@@ -24,23 +24,41 @@ Cursor = tuple[str, int]
 def page_predictions(
     connection: Connection, on: date, states: Collection[Due], limit: int, cursor: str | None
 ) -> Page[Prediction]:
-    """One page of the same; raises InputError if the cursor is not one of this list."""
-    last, row = parts_of(cursor, str, int) if cursor is not None else ("", 0)
-    after = None if cursor is None else (str(last), int(row))
-    found, end = list_predictions(connection, on, states, after, limit) if states else ([], None)
-    return Page(elements=tuple(found), next=cursor_of(*end) if end else None)
+    """Some predictions in these states, soonest due first, but overdue ones by themselves last due first.
+
+    Raises InputError if the cursor is not one of this list.
+    """
+    if not states:
+        return Page(elements=(), next=None)
+    backwards = set(states) == {Due.OVERDUE}
+    rows = _in_states(on, states)
+    if cursor is not None:
+        after = tuple_(*parts_of(cursor, str, int))
+        place = tuple_(claim.c.due_last, claim.c.id)
+        rows = rows.where(place < after if backwards else place > after)
+    order = (claim.c.due_last.desc(), claim.c.id.desc()) if backwards else (claim.c.due_last, claim.c.id)
+    found = connection.execute(rows.order_by(*order).limit(limit + 1)).all()
+    shown = found[:limit]
+    return Page(
+        elements=tuple(predictions_of(connection, shown, on)),
+        next=cursor_of(shown[-1].due_last, shown[-1].id) if len(found) > limit else None,
+    )
 
 
 def list_predictions(
-    connection: Connection, on: date, states: Collection[Due], after: Cursor | None, batch: int = BATCH
+    connection: Connection, on: date, states: Collection[Due], after: Cursor | None
 ) -> tuple[list[Prediction], Cursor | None]:
     """One batch of predictions in the states asked for, soonest due first, and where the next begins."""
-    rows = select_claims().where(STANDING, or_(*(is_due(state, on.isoformat()) for state in states)))
+    rows = _in_states(on, states)
     if after is not None:
         rows = rows.where(tuple_(claim.c.due_last, claim.c.id) > tuple_(*after))
-    found = connection.execute(rows.order_by(claim.c.due_last, claim.c.id).limit(batch)).all()
-    end = (found[-1].due_last, found[-1].id) if len(found) == batch else None
+    found = connection.execute(rows.order_by(claim.c.due_last, claim.c.id).limit(BATCH)).all()
+    end = (found[-1].due_last, found[-1].id) if len(found) == BATCH else None
     return predictions_of(connection, found, on), end
+
+
+def _in_states(on: date, states: Collection[Due]) -> Select[Any]:
+    return select_claims().where(STANDING, or_(*(is_due(state, on.isoformat()) for state in states)))
 
 
 def predictions_of(connection: Connection, rows: Sequence[Row[Any]], on: date) -> list[Prediction]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from reportedly.errors import StoreError
 from reportedly.store.engine import APPLICATION_ID, Database
 
-HEAD = "0004"  # the newest script; a test compares
+HEAD = "0005"  # the newest script; a test compares
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

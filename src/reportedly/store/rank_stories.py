@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, Select, and_, or_, select, tuple_
 
 from reportedly.model.comparison import OriginCount
@@ -54,8 +54,8 @@ def assertion_briefs(rows: Iterable[Row[Any]], names: Mapping[int, str]) -> tupl
             outlets=row.outlets,
             contested=bool(row.contested),
             origins=OriginCount(min=row.origins_min, max=row.origins_max),
-            figures=len(json.loads(row.figures)),
-            circles=len(json.loads(row.circles)),
+            figures=len(msgspec.json.decode(row.figures)),
+            circles=len(msgspec.json.decode(row.circles)),
             weight=row.weight,
         )
         for row in rows
@@ -87,7 +87,7 @@ def _due(connection: Connection, on: date) -> Counter[int]:
     began = or_(claim.c.due_first.is_(None), claim.c.due_first <= on.isoformat())
     rows = (
         select(claim.c.article)
-        .where(STANDING, began, claim.c.due_last >= (on - RECENT).isoformat(), claim.c.due_last != NEVER)
+        .where(STANDING, began, claim.c.due_last >= (on - RECENT).isoformat(), claim.c.due_last < NEVER)
         .order_by(claim.c.due_last, claim.c.id)
         .limit(MOST_DUE)
     )

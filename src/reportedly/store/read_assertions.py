@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, select
 
 from reportedly.model.attribution import Kind
@@ -36,7 +36,9 @@ def assertions_of(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Ass
 
 def circles_of(rows: Sequence[Row[Any]]) -> tuple[Circle, ...]:
     """The rings of outlets that the same rows hold."""
-    return tuple(Circle(assertion=row.key, outlets=tuple(ring)) for row in rows for ring in json.loads(row.circles))
+    return tuple(
+        Circle(assertion=row.key, outlets=tuple(ring)) for row in rows for ring in msgspec.json.decode(row.circles)
+    )
 
 
 def _some(connection: Connection, rows: Sequence[Row[Any]]) -> list[Assertion]:
@@ -66,8 +68,10 @@ def _some(connection: Connection, rows: Sequence[Row[Any]]) -> list[Assertion]:
             text=row.text,
             claims=tuple(claims[row.id]),
             origins=tuple(origins[row.id]),
-            independent_origins=OriginCount(min=row.origins_min, max=row.origins_max, why=tuple(json.loads(row.why))),
-            figures=tuple(_figure(one) for one in json.loads(row.figures)),
+            independent_origins=OriginCount(
+                min=row.origins_min, max=row.origins_max, why=tuple(msgspec.json.decode(row.why))
+            ),
+            figures=tuple(_figure(one) for one in msgspec.json.decode(row.figures)),
         )
         for row in rows
     ]
@@ -77,11 +81,11 @@ def _claim(row: Row[Any], reasons: Sequence[str]) -> Claim:
     return Claim(
         article=row.article,
         attribution=row.attribution,
-        content=read_spans(json.loads(row.spans)),
+        content=read_spans(msgspec.json.decode(row.spans)),
         position=Position(row.position),
         origin=row.origin,
         relation=row.relation and Standing(row.relation),
-        lost=tuple(json.loads(row.lost)),
+        lost=tuple(msgspec.json.decode(row.lost)),
         evidence=tuple(reasons),
     )
 

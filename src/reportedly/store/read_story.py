@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from reportedly.errors import NotFoundError
@@ -24,7 +24,7 @@ def copies_of(connection: Connection, ids: Sequence[str]) -> tuple[Copy, ...]:
     rows = rows.join(copy, copy.c.article == article.c.id).join(original, original.c.id == copy.c.of)
     rows = rows.where(article.c.key.in_(ids), original.c.key.in_(ids)).order_by(copy.c.article, copy.c.of)
     return tuple(
-        Copy(article=row.key, of=row.of, share=row.share, evidence=tuple(json.loads(row.evidence)))
+        Copy(article=row.key, of=row.of, share=row.share, evidence=tuple(msgspec.json.decode(row.evidence)))
         for row in connection.execute(rows)
     )
 

@@ -90,11 +90,15 @@ class StorySheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceWays:
-    """As whom a source spoke, through whom it reached the articles, and what it predicted; counts, most first."""
+    """As whom a source spoke, through whom it reached the articles, and by what acts; counts, most first.
+
+    `months` are its claims by the month of publication, as "2026-03", the earliest first.
+    """
 
     roles: Mapping[str, int] = field(default_factory=dict)
     through: Mapping[str, int] = field(default_factory=dict)
     acts: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from reportedly.store.answers import (
     Entry,
     Finding,
     HitPage,
+    KeptJob,
     OutletRecord,
     Page,
     Prediction,
@@ -50,6 +51,7 @@ from reportedly.store.examine import examine
 from reportedly.store.find_candidates import Window, find_candidates
 from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
+from reportedly.store.jobs import forget_jobs, jobs_of, keep_job
 from reportedly.store.keep_story import drop_story, keep_copies, keep_story
 from reportedly.store.ledger import all_judgements, append_judgement
 from reportedly.store.list_articles import list_articles
@@ -59,7 +61,7 @@ from reportedly.store.list_predictions import list_predictions, page_predictions
 from reportedly.store.list_sources import list_sources
 from reportedly.store.list_stories import page_stories
 from reportedly.store.migrate import migrate
-from reportedly.store.predictions_by_state import predictions_by_state, predictions_of_source
+from reportedly.store.predictions_of_source import predictions_of_source
 from reportedly.store.rank_stories import rank_stories, stories_due
 from reportedly.store.read_articles import (
     next_claims,
@@ -86,7 +88,7 @@ from reportedly.store.sheets import (
     StorySheet,
 )
 from reportedly.store.sql_watchbook import SqlWatchbook, post_notices
-from reportedly.store.tables import article
+from reportedly.store.tables import article, edition
 from reportedly.store.tokens import find_token, keep_token, list_tokens, revoke_token
 
 # Articles to a transaction in a stream: enough to share one wait for the disk, few enough to keep others waiting briefly.
@@ -228,9 +230,6 @@ class SqlStore:
     def outlet_sheet(self, name: str) -> OutletSheet:
         return self._read(lambda connection: read_outlet_sheet(connection, name))
 
-    def predictions_by_state(self, on: date, state: Due, limit: int, cursor: str | None = None) -> Page[Prediction]:
-        return self._read(lambda connection: predictions_by_state(connection, on, state, limit, cursor))
-
     def source_predictions(self, id: str, on: date, limit: int) -> tuple[Prediction, ...]:
         return self._read(lambda connection: predictions_of_source(connection, id, on, limit))
 
@@ -271,6 +270,18 @@ class SqlStore:
 
     def coverage(self) -> Coverage:
         return self._read(count_coverage)
+
+    def keep_job(self, job: KeptJob) -> None:
+        self._database.write(lambda connection: keep_job(connection, job))
+
+    def jobs(self, server: str) -> tuple[KeptJob, ...]:
+        return self._read(lambda connection: jobs_of(connection, server))
+
+    def forget_jobs(self, ids: Sequence[str]) -> None:
+        self._database.write(lambda connection: forget_jobs(connection, ids))
+
+    def edition(self) -> int:
+        return self._read(lambda connection: connection.scalar(select(edition.c.number)) or 0)
 
     def doctor(self) -> tuple[Finding, ...]:
         return tuple(examine(self._database))

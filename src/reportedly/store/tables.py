@@ -138,7 +138,7 @@ claim = Table(
     Column("text", Text, nullable=False),
     Column("form", Text),
     Column("speaker", Text),
-    Column("speaker_key", Text, index=True),
+    Column("speaker_key", Text),
     Column("kind", Text),
     Column("act", Text),
     Column("certainty", Text),
@@ -154,10 +154,22 @@ claim = Table(
     Column("judged", Integer, nullable=False),
     UniqueConstraint("article", "number", name="uq_claim_article_number"),
 )
+# What a source said, newest last; most counting needs no more than the index.
+Index(
+    "ix_claim_said",
+    claim.c.speaker_key,
+    claim.c.rejected,
+    claim.c.day,
+    claim.c.id,
+    claim.c.article,
+    claim.c.number,
+    claim.c.act,
+)
 Index(
     "ix_claim_prediction",
     claim.c.due_last,
     claim.c.id,
+    claim.c.due_first,
     sqlite_where=text("act = 'predicts' AND rejected = 0"),
     postgresql_where=text("act = 'predicts' AND rejected = 0"),
 )
@@ -416,4 +428,24 @@ watch_round = Table(
     metadata,
     Column("began", Text, primary_key=True),
     Column("ended", Text, index=True),
+)
+
+# Grows with every write; whoever remembers an answer knows by it whether anything changed since.
+edition = Table(
+    "edition",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, nullable=False),
+)
+
+# Work that the API was given: what it is, in the API's own words, and what came of it, so that both outlive the server.
+job = Table(
+    "job",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("server", Text, nullable=False, index=True),
+    Column("created", Text, nullable=False),
+    Column("ended", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("results", LargeBinary, nullable=False),
 )

@@ -46,6 +46,12 @@ def origins(count: OriginCount) -> str:
     return count_in_words(count.min, count.max)
 
 
+def reach(brief: AssertionBrief) -> str:
+    """Who asserts it, beside how many articles take it up at all, be it to deny it."""
+    outlets = f"{brief.outlets} outlet{' asserts' if brief.outlets == 1 else 's assert'} it"
+    return f"{outlets}; {brief.articles} article{'' if brief.articles == 1 else 's'} on it"
+
+
 def outlet(stated: str | None) -> str:
     """An outlet, or that none is stated."""
     return stated or "outlet not stated"
@@ -117,6 +123,7 @@ def percent(share: float | None) -> str:
 # What templates use, by name.
 WORDS = {
     "stakes": stakes,
+    "reach": reach,
     "origins": origins,
     "outlet_name": outlet,
     "day": day,

@@ -21,6 +21,8 @@ PHRASES = {
     "when": "(last|previous|next|coming|following|this|that|past|the same)",
     "seasonal": "(season|fall)",
 }
+# One name, or several to choose from in brackets; those that may be repeated or missing need a group of their own.
+_NAMES = re.compile(r"(?:\((?:[a-z_]+\|)+[a-z_]+\)|[a-z_]+)(?P<repeated>(?=[?{*+]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,8 @@ class Grammar:
     """Rules in order of precedence, compiled once; patterns are of bounded length, so that reading is linear."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        patterns = [_compile(rule.pattern) for rule in rules]
-        self._rules = [(re.compile(pattern), rule.read) for pattern, rule in zip(patterns, rules, strict=True)]
-        alternatives = "|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(patterns))
+        self._rules = [(_expression(rule.pattern), rule.read) for rule in rules]
+        alternatives = "|".join(f"(?P<r{i}>{expression})" for i, (expression, _) in enumerate(self._rules))
         # Looking for a word that makes a time expression, a few words ahead, spares the rules most places of a text.
         core = "".join(code for name, code in CODES.items() if name not in SUPPORT)
         self._any = re.compile(rf"(?=[^{OTHER}{HYPHEN}])(?=[^{OTHER}]{{0,{LONGEST}}}?[{core}])(?:{alternatives})")
@@ -86,14 +87,19 @@ class Grammar:
         start, rank = first.start(), int(str(first.lastgroup)[1:])
         yield start + len(first[0].rstrip(HYPHEN)), self._rules[rank][1]
         for expression, read in self._rules[rank + 1 :]:
-            found = expression.match(line.codes, start)
+            found = re.compile(expression).match(line.codes, start)
             if found:
                 yield start + len(found[0].rstrip(HYPHEN)), read
 
 
-def _compile(pattern: str) -> str:
-    """Each name becomes its character; a hyphen may follow any word."""
+def _expression(pattern: str) -> str:
+    """Each name becomes its character, and names to choose from one set of them; a hyphen may follow any word."""
     for _ in range(2):
         pattern = re.sub(r"[a-z_]+", lambda name: PHRASES.get(name[0], name[0]), pattern)
-    pattern = pattern.replace("(", "(?:")
-    return re.sub(r"[a-z_]+", lambda name: f"(?:{CODES[name[0]]}-?)", pattern).replace(" ", "")
+    return _NAMES.sub(_word, pattern).replace("(", "(?:").replace("<", "(?:").replace(" ", "")
+
+
+def _word(names: re.Match[str]) -> str:
+    codes = "".join(CODES[name] for name in re.findall("[a-z_]+", names[0]))
+    word = f"[{codes}]{HYPHEN}?"
+    return f"<{word})" if names["repeated"] is not None else word

@@ -17,8 +17,10 @@ SHAPES = ("attacks", "iso", "slashed", "clock", "decade", "ranked", "fraction", 
 WORDS = lexicon()
 OTHER = "_"
 HYPHEN = "-"
+# The characters after it have no meaning in a regular expression, and up to 0xFF `re` compiles sets of them fast.
+FIRST_CODE = 0xA1
 _names = sorted({name for name, _ in WORDS.values()} | set(SHAPES))
-CODES = {name: HYPHEN if name == "hyphen" else chr(0x100 + i) for i, name in enumerate(_names)}
+CODES = {name: HYPHEN if name == "hyphen" else chr(FIRST_CODE + i) for i, name in enumerate(_names)}
 
 
 def _spellings(word: str, name: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from reportedly.api.answer import UNCHANGED, Listing, answer, answer_page
 from reportedly.api.answer_job import JobRecord, answer_with_job, wants_job
 from reportedly.api.given import ArticleGiven, ArticlesGiven, one_of
-from reportedly.api.jobs import Task
+from reportedly.api.job import Task
 from reportedly.api.parameters import Day, Id, Name, Paging, Parameters
 from reportedly.api.records import ReportJson
 from reportedly.api.routes.read import Shape, answer_report

@@ -12,7 +12,7 @@ from reportedly.access.problem import Fault, ProblemError, problem
 from reportedly.api.answer import UNCHANGED, answer
 from reportedly.api.answer_job import JobRecord, answer_with_job, wants_job
 from reportedly.api.given import LONG, ArticlesGiven, stream_of
-from reportedly.api.jobs import Task
+from reportedly.api.job import Task
 from reportedly.api.parameters import Name, Parameters
 from reportedly.api.problem_of import problem_of
 from reportedly.api.records import ComparisonJson

@@ -14,7 +14,8 @@ from starlette.responses import Response
 from reportedly.api.answer import answer
 from reportedly.api.answer_job import JobRecord, answer_with_job, record_of
 from reportedly.api.given import ArticlesGiven
-from reportedly.api.jobs import Job, Jobs, Task
+from reportedly.api.job import Job, Task
+from reportedly.api.jobs import Jobs
 from reportedly.api.parameters import Id, Nothing
 from reportedly.api.work import adding, reading
 from reportedly.errors import NotFoundError

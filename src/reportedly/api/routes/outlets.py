@@ -22,7 +22,7 @@ def list_outlets(request: Request, paging: Annotated[Paging, Query()]) -> Respon
     start = max(0, int(parts_of(paging.after, int)[0])) if paging.after is not None else 0
     end = start + paging.limit
     with request.app.state.corpora.borrow() as corpus:
-        records: tuple[OutletRecord, ...] = corpus.outlets()
+        records: tuple[OutletRecord, ...] = request.app.state.corpora.outlets()
         page = Page(elements=records[start:end], next=cursor_of(end) if end < len(records) else None)
         return answer_page(request, corpus, page)
 
@@ -30,8 +30,7 @@ def list_outlets(request: Request, paging: Annotated[Paging, Query()]) -> Respon
 @router.get("/outlets/{name:path}", response_model=OutletRecord, responses=UNCHANGED)
 def show_outlet(request: Request, name: Id) -> Response:
     """One outlet: whom it cites, who cites it, how much of it is unnamed or borrowed."""
-    with request.app.state.corpora.borrow() as corpus:
-        for record in corpus.outlets():
-            if record.outlet.casefold() == name.casefold():
-                return answer(request, record)
+    for record in request.app.state.corpora.outlets():
+        if record.outlet.casefold() == name.casefold():
+            return answer(request, record)
     raise NotFoundError(f"no outlet {name!r} in this corpus; /api/v1/outlets lists them")

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from reportedly.api.answer import answer
 from reportedly.api.answer_job import JobRecord, answer_with_job, wants_job
 from reportedly.api.given import ArticleGiven, ArticlesGiven, one_of
-from reportedly.api.jobs import Task
+from reportedly.api.job import Task
 from reportedly.api.parameters import Parameters
 from reportedly.api.records import ReportJson
 from reportedly.api.work import reading

@@ -33,6 +33,8 @@ def render_html(reports: Sequence[Report]) -> str:
 
 def show(text: str) -> Markup:
     """The text escaped, with every character that would act instead of being read shown as its code point."""
+    if CONTROL.search(text) is None:
+        return escape(text)
     shown, at = [], 0
     for found in CONTROL.finditer(text):
         shown += [escape(text[at : found.start()]), Markup('<span class="control">%s</span>') % code_point(found[0])]

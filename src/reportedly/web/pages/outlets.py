@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from threading import Lock
+from collections.abc import Sequence
 
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from reportedly.corpus import Corpus, desk
+from reportedly.corpus import desk
+from reportedly.corpus.corpora import Corpora
 from reportedly.store.answers import OutletRecord
 from reportedly.store.sheets import OutletSheet
 from reportedly.web import phrases
@@ -21,39 +19,16 @@ from reportedly.web.table import Cell, Table, answer_csv, row
 
 router = APIRouter()
 
-# Counting goes through every article, so it is done again only after a while; the page says so.
-REMEMBERED_SECONDS = 60.0
 # Outlets of the matrix: more nobody can take in.
 MOST_IN_MATRIX = 16
 MOST_LISTED = 300
 
 
-@dataclass(slots=True)
-class Remembered:
-    """The counts of one corpus, and when (monotonic seconds) they were made."""
-
-    now: Callable[[], float] = time.monotonic
-    records: tuple[OutletRecord, ...] = ()
-    at: float = float("-inf")
-    lock: Lock = field(default_factory=Lock)
-
-    def count(self, corpus: Corpus) -> tuple[OutletRecord, ...]:
-        """The counts, made anew if they are old; while one request counts, others get the old ones."""
-        if self.now() - self.at < REMEMBERED_SECONDS:
-            return self.records
-        if self.lock.acquire(blocking=not self.records):
-            try:
-                if self.now() - self.at >= REMEMBERED_SECONDS:
-                    self.records, self.at = corpus.outlets(), self.now()
-            finally:
-                self.lock.release()
-        return self.records
-
-
 @router.get("/outlets")
 def outlet_list(request: Request, corpus: Lent, format: Format = None, part: str = "outlets") -> Response:
     """All outlets, and who cites whom."""
-    records = _remembered(request).count(corpus)
+    corpora: Corpora = request.app.state.corpora
+    records = corpora.outlets()
     matrix = citing(records)
     if format:
         return answer_csv(matrix_table(records) if part == "matrix" else outlets_table(records))
@@ -65,7 +40,6 @@ def outlet_list(request: Request, corpus: Lent, format: Format = None, part: str
         total=len(records),
         matrix=matrix,
         most=max((count for one in matrix for count in one.cites.values()), default=1),
-        minutes=int(REMEMBERED_SECONDS // 60),
     )
 
 
@@ -116,11 +90,3 @@ def outlet_table(sheet: OutletSheet) -> Table:
 
 def _counts(counts: object) -> str:
     return "; ".join(f"{name} ({count})" for name, count in dict(counts).items())  # type: ignore[call-overload]
-
-
-def _remembered(request: Request) -> Remembered:
-    state = request.app.state
-    if not hasattr(state, "outlets_counted"):
-        state.outlets_counted = Remembered()
-    counted: Remembered = state.outlets_counted
-    return counted

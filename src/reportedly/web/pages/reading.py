@@ -26,6 +26,8 @@ router = APIRouter()
 # A book has fewer characters; the reader refuses more too.
 LONGEST = 5_000_000
 SHORT = 2_000
+# Characters that are read while somebody waits: some sixty thousand words.
+WAITED_FOR = 400_000
 Field = Annotated[str, Form(max_length=SHORT)]
 Pasted = Annotated[str, Form(max_length=LONGEST)]
 
@@ -100,6 +102,11 @@ def _article(request: Request, given: dict[str, str]) -> Article:
         raise InputError("this holds several articles: give one at a time, or add them all with `reportedly add`")
     (article,) = found
     assert isinstance(article, Article)
+    if len(article.text) > WAITED_FOR:
+        raise InputError(
+            f"this text has {len(article.text):,} characters, and no more than {WAITED_FOR:,} are read while you wait: "
+            "read it with `reportedly read`, or send it as a job (POST /api/v1/jobs/read)"
+        )
     return article
 
 

@@ -7,9 +7,11 @@ from starlette.responses import RedirectResponse, Response
 
 from reportedly.corpus import desk
 from reportedly.store.answers import SourceGroup
+from reportedly.store.sheets import SourceWays
 from reportedly.web import phrases
 from reportedly.web.addresses import source_at
 from reportedly.web.asked import Format, Lent, On, Text
+from reportedly.web.draw_months import draw_months
 from reportedly.web.pages.predictions import bearing_on, predictions_table
 from reportedly.web.render import render
 from reportedly.web.table import Table, answer_csv, row
@@ -35,20 +37,32 @@ def source_page(
     if group.id != id:
         return RedirectResponse(source_at(group.id), 303)
     predictions = desk.source_predictions(corpus, group.id, on, PREDICTIONS)
+    ways = desk.source_ways(corpus, group.id)
     if format:
-        table = predictions_table(predictions, on) if part == "predictions" else claims_table(group)
-        return answer_csv(table)
+        tables = {
+            "predictions": lambda: predictions_table(predictions, on),
+            "timeline": lambda: months_table(group, ways),
+        }
+        return answer_csv(tables.get(part, lambda: claims_table(group))())
     return render(
         request,
         corpus,
         "source.html.j2",
         group=group,
-        ways=desk.source_ways(corpus, group.id),
+        ways=ways,
+        months=draw_months(ways.months),
+        timeline=months_table(group, ways),
         predictions=predictions,
         bearing=bearing_on(corpus, predictions),
         on=on.isoformat(),
         unnamed=not any(kind in ("person", "organization", "outlet", "document") for kind in group.kinds),
     )
+
+
+def months_table(group: SourceGroup, ways: SourceWays) -> Table:
+    """How much of it was published when."""
+    rows = (row(month, times) for month, times in ways.months.items())
+    return Table(name=f"timeline-{group.id}", caption="Claims by month", columns=("month", "claims"), rows=tuple(rows))
 
 
 def claims_table(group: SourceGroup) -> Table:

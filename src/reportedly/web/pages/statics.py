@@ -1,6 +1,8 @@
-"""Style and script that the desk shares with the report's page, served from where they lie."""
+"""Styles and scripts of the pages, those that the desk shares with the report too, served from where they lie and kept for good."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -11,12 +13,17 @@ router = APIRouter()
 
 # Their addresses change with them.
 KEEP = {"Cache-Control": "public, max-age=31536000, immutable"}
+FILES = ("article.css", "article.js", "desk.css")
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 
-@router.get("/static/article.{type}")
-def shared_file(type: str) -> Response:
-    """The style or the script of articles."""
-    if type not in TYPES:
-        return Response("there is nothing here", 404, media_type="text/plain")
-    return Response(static_file(f"article.{type}"), media_type=TYPES[type], headers=KEEP)
+def _serving(name: str) -> Callable[[], Response]:
+    def file() -> Response:
+        """A style or a script of the pages."""
+        return Response(static_file(name), media_type=TYPES[name.rpartition(".")[2]], headers=KEEP)
+
+    return file
+
+
+for _name in FILES:
+    router.add_api_route(f"/static/{_name}", _serving(_name), response_model=None)
