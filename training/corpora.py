@@ -85,7 +85,7 @@ def chains(folder: Path) -> Iterator[Document]:
         yield Document(id=gold["doc"], text=text, attributions=tuple(_located(text, gold["attributions"])), nested=True)
 
 
-def annotations(folder: Path, articles: Path) -> Iterator[Document]:
+def annotated(folder: Path, articles: Path) -> Iterator[Document]:
     """Our annotations of articles in ../shared/data/articles: JSON files of spans, without the texts.
 
     An annotation whose article has another text by now (another digest) is passed over.

@@ -34,10 +34,10 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldOrigin:
-    """Where a claim entered the record; `name` is None where it was too long to keep."""
+    """Where a claim entered the record."""
 
     id: str
-    name: str | None
+    name: str
     kind: str
     through: str | None
 
@@ -54,7 +54,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldClaim:
-    """A claim with the range of its independent origins and all that tells it."""
+    """A claim with the range of its independent origins and all that tells it, as the annotator listed it."""
 
     id: str
     min: int
@@ -76,7 +76,7 @@ class Event:
     def names(self, claim: GoldClaim) -> frozenset[str]:
         """The names of the origins that assert a claim."""
         asserting = {t.origin for t in claim.told if t.position is Position.ASSERTS}
-        return frozenset(o.name for o in self.origins if o.id in asserting and o.name)
+        return frozenset(o.name for o in self.origins if o.id in asserting)
 
 
 def our_events(use: Use, path: Path = OURS) -> list[Event]:
