@@ -16,9 +16,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from training.stories import kept_reports
+
 from benchmarks.shared import DATA, scorer
 from reportedly.annotate.embed_passages import PassageVectors
-from reportedly.codec import decode_report, encode_report
+from reportedly.codec import encode_report
 from reportedly.corpus.compare_articles import compare_reports
 from reportedly.ingest import article_from_record
 from reportedly.link.record import encode_comparison
@@ -64,17 +66,12 @@ def main() -> None:
     options = parser.parse_args()
     vectors: Vectors = LexicalVectors() if options.vectors == "lexical" else PassageVectors(Path(options.vectors))
     events = stories()
-    reports = _kept(options.reports) or {report.article.id: report for report in read(events, Reader())}
+    reports = (kept_reports(options.reports) if options.reports else {}) or {
+        report.article.id: report for report in read(events, Reader())
+    }
     if options.reports and not options.reports.exists():
         options.reports.write_bytes(b"".join(encode_report(report) + b"\n" for report in reports.values()))
     print(json.dumps(score(events, reports, vectors), indent=1))
-
-
-def _kept(path: Path | None) -> Mapping[str, Report]:
-    if path is None or not path.exists():
-        return {}
-    with path.open("rb") as lines:
-        return {report.article.id: report for report in map(decode_report, lines)}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from reportedly.link.match_claims import match_claims
 from reportedly.link.match_names import outlet_words
 from reportedly.link.speakers import speaker_keys
 from reportedly.link.split_statements import split_statements
+from reportedly.link.statement import Statement
 from reportedly.link.vectors import Vectors
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
@@ -27,9 +28,7 @@ def compare(reports: Sequence[Report], vectors: Vectors) -> Comparison:
     articles = tuple(report.article for report in reports)
     copies = find_copies(articles)
     statements = [s for place, report in enumerate(reports) for s in split_statements(place, report)]
-    lineages = [
-        _of_original(lineage_of(s, reports[s.article]), articles[s.article], copies, articles) for s in statements
-    ]
+    lineages = lineages_of(statements, reports, copies)
     denials = [denies_by_itself(s, articles[s.article].text) for s in statements]
     matches = match_claims(statements, vectors, speaker_keys(lineages), denials)
     setting = Setting(
@@ -60,6 +59,14 @@ def coverage(articles: Sequence[Article]) -> Coverage:
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
+
+
+def lineages_of(
+    statements: Sequence[Statement], reports: Sequence[Report], copies: Sequence[Copy]
+) -> list[Lineage | None]:
+    """Where each statement comes from; None where nobody says."""
+    articles = tuple(report.article for report in reports)
+    return [_of_original(lineage_of(s, reports[s.article]), articles[s.article], copies, articles) for s in statements]
 
 
 def _of_original(
