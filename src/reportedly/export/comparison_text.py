@@ -15,26 +15,36 @@ WORDS = 200
 NARROWEST = 40
 
 
-def render_comparison_text(comparison: Comparison, *, width: int = 80) -> str:
-    """Plain lines of at most `width` columns; control characters of the articles are spelled out."""
-    return "".join(f"{line}\n" for line in _lines(comparison, max(width, NARROWEST)))
+def render_comparison_text(comparison: Comparison, *, width: int = 80, most: int | None = None) -> str:
+    """Plain lines of at most `width` columns; control characters of the articles are spelled out.
+
+    `most` assertions are shown, those with most at stake, and all if it is None; what is not shown is counted.
+    """
+    return "".join(f"{line}\n" for line in _lines(comparison, max(width, NARROWEST), most))
 
 
-def _lines(comparison: Comparison, width: int) -> Iterator[str]:
+def _lines(comparison: Comparison, width: int, most: int | None) -> Iterator[str]:
     view = view_comparison(comparison)
     yield from _wrapped(f"Compared: {view.coverage}. Nothing outside of these is known.", "", width)
     if view.copies:
         yield from ("", "Copies")
         for copy in view.copies:
             yield from _wrapped(copy, "  ", width, hang=4)
-    for assertion in view.assertions:
+    for assertion in view.assertions[:most]:
         yield ""
         yield "-" * width
         yield from _assertion(assertion, width)
     if not view.assertions:
         yield from ("", "No claim is made by two of these articles, and none is denied.")
-    if view.rest:
+    hidden = len(view.assertions[most:]) if most is not None else 0
+    if hidden or view.rest:
         yield from ("", "-" * width)
+    if hidden:
+        less = (
+            f"{hidden} further assertion{'' if hidden == 1 else 's'} with less at stake not shown; --limit 0 shows all."
+        )
+        yield from _wrapped(less, "", width)
+    if view.rest:
         yield from _wrapped(view.rest, "", width)
 
 
