@@ -90,9 +90,13 @@ def test_text_shows_so_many_assertions_and_says_how_many_more_there_are() -> Non
     assert len(everything) > 10
     default = reportedly("compare", *CONFLICT, "--format", "text").stdout
     assert numbers(default) == everything[:10]
-    assert f"{len(everything) - 10} further assertions with less at stake not shown; --limit 0 shows" in default
+    assert f"{len(everything) - 10} further assertions with less at stake not shown in full; --limit 0" in default
     assert "found in one article only" in default
-    assert numbers(reportedly("compare", *CONFLICT, "--format", "text", "-n", "2").stdout) == [1, 2]
+    two = reportedly("compare", *CONFLICT, "--format", "text", "-n", "2").stdout
+    assert numbers(two) == [1, 2]
+    glance = two.partition("At a glance")[2].partition("-----")[0]
+    assert [int(number) for number in re.findall(r"^  (\d+)\. ", glance, re.MULTILINE)] == list(range(1, 11))
+    assert "ONE ORIGIN, " in glance
 
 
 def test_a_limit_below_nothing_is_refused() -> None:

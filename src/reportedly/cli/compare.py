@@ -44,7 +44,7 @@ FormatOption = Annotated[
 LimitOption = Annotated[
     int,
     typer.Option(
-        "--limit", "-n", min=0, help="Of text: assertions at most, those with most at stake first; 0 for all of them."
+        "--limit", "-n", min=0, help="Of text: assertions shown in full, those with most at stake first; 0 for all."
     ),
 ]
 LIMIT = 10
@@ -70,6 +70,7 @@ def compare(
     Examples
       reportedly compare gazette.txt ledger.html beacon.txt
       reportedly compare event.jsonl -o event.html
+      reportedly compare event.jsonl --format text --limit 3
       reportedly compare event.jsonl --format json | jq '.assertions[0].independent_origins'
     """
     from reportedly.corpus.compare_articles import compare_articles
