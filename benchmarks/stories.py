@@ -8,6 +8,8 @@ python -m benchmarks.stories --reports stories.jsonl  # keep the reports there, 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -28,6 +30,32 @@ STORIES = DATA / "stories"
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "reportedly" / "weights" / "vectors"
 
 
+def stories() -> list[dict[str, Any]]:
+    """The annotated events, each with its articles."""
+    return [json.loads(path.read_text(encoding="utf8")) for path in sorted((STORIES / "groups").glob("*.json"))]
+
+
+def read(events: list[dict[str, Any]], reader: Reader) -> Iterator[Report]:
+    """The reports on all articles of the events."""
+    for event in events:
+        for article in event["articles"]:
+            yield reader.read(article_from_record({**article, "published": article["date"]}))
+
+
+def score(events: list[dict[str, Any]], reports: Mapping[str, Report], vectors: Vectors) -> dict[str, Any]:
+    """What the scorer makes of the comparisons; `reports` by the id of their article."""
+    with tempfile.TemporaryDirectory() as folder:
+        for event in events:
+            found = compare([reports[article["id"]] for article in event["articles"]], vectors)
+            record = json.dumps(encode_comparison(found))
+            (Path(folder) / f"{event['group']}.json").write_text(record, encoding="utf8")
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            scorer("score_stories").main(str(STORIES / "groups"), str(STORIES / "gold"), folder)
+    result: dict[str, Any] = json.loads(said.getvalue())
+    return result
+
+
 def main() -> None:
     """Print the scorer's figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -35,23 +63,11 @@ def main() -> None:
     parser.add_argument("--reports", type=Path)
     options = parser.parse_args()
     vectors: Vectors = LexicalVectors() if options.vectors == "lexical" else PassageVectors(Path(options.vectors))
-    stories = [json.loads(path.read_text(encoding="utf8")) for path in sorted((STORIES / "groups").glob("*.json"))]
-    reports = _kept(options.reports) or {report.article.id: report for report in _read(stories)}
+    events = stories()
+    reports = _kept(options.reports) or {report.article.id: report for report in read(events, Reader())}
     if options.reports and not options.reports.exists():
         options.reports.write_bytes(b"".join(encode_report(report) + b"\n" for report in reports.values()))
-    with tempfile.TemporaryDirectory() as folder:
-        for story in stories:
-            found = compare([reports[article["id"]] for article in story["articles"]], vectors)
-            record = json.dumps(encode_comparison(found))
-            (Path(folder) / f"{story['group']}.json").write_text(record, encoding="utf8")
-        scorer("score_stories").main(str(STORIES / "groups"), str(STORIES / "gold"), folder)
-
-
-def _read(stories: list[dict[str, Any]]) -> Iterator[Report]:
-    reader = Reader()
-    for story in stories:
-        for article in story["articles"]:
-            yield reader.read(article_from_record({**article, "published": article["date"]}))
+    print(json.dumps(score(events, reports, vectors), indent=1))
 
 
 def _kept(path: Path | None) -> Mapping[str, Report]:
