@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from reportedly.errors import ModelError
 from reportedly.model.passage import Passage
 
-# Contexts read at once; sorted by length, so that little is padded.
-BATCH = 16
+# Contexts read at once. One, so that a vector is the same whatever else is asked for: int8 scales are those of the whole batch.
+BATCH = 1
 
 
 class PassageVectors:

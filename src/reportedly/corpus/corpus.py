@@ -13,7 +13,6 @@ from typing import Self
 from reportedly.codec import digest_article
 from reportedly.corpus.apply_judgement import apply_judgement
 from reportedly.corpus.choose_vectors import choose_vectors
-from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.make_entry import make_entry
 from reportedly.corpus.make_notices import Notices
 from reportedly.corpus.remember_vectors import RememberedVectors
@@ -133,7 +132,7 @@ class Corpus:
 
     def compare(self, ids: Iterable[str]) -> Comparison:
         """What these articles say between them; raises NotFoundError if one is not kept."""
-        return compare_reports((self._stories.report(id) for id in ids), self._vectors)
+        return self._stories.compare(tuple(ids))
 
     def search(self, query: Query, limit: int = 20, cursor: str | None = None) -> HitPage:
         """Claims and articles, best first; no query text raises."""
