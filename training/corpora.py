@@ -85,12 +85,13 @@ def chains(folder: Path) -> Iterator[Document]:
         yield Document(id=gold["doc"], text=text, attributions=tuple(_located(text, gold["attributions"])), nested=True)
 
 
-def annotations(folder: Path, articles: Path) -> Iterator[Document]:
+def annotated(folder: Path, articles: Path) -> Iterator[Document]:
     """Our annotations of articles in ../shared/data/articles: JSON files of spans, without the texts.
 
     An annotation whose article has another text by now (another digest) is passed over.
     """
-    files = (json.loads(p.read_text("utf8")) for p in sorted(folder.glob("*.json")))
+    # Events (stories.json) are another kind of annotation; `training.stories` reads them.
+    files = (json.loads(p.read_text("utf8")) for p in sorted(folder.glob("*.json")) if p.name != "stories.json")
     wanted = {found["article"]: found for file in files for found in file}
     if not wanted:
         return

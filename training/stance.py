@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from reportedly.annotate.draft import Draft
 from reportedly.annotate.stance_signs import signs_of
 from reportedly.model.span import Span
-from training.corpora import ACTS, CERTAINTIES, POLARITIES, Document, annotations, chains
+from training.corpora import ACTS, CERTAINTIES, POLARITIES, Document, annotated, chains
 
 FIELDS: dict[str, tuple[str, ...]] = {"act": ACTS, "certainty": CERTAINTIES, "polarity": POLARITIES}
 # Penalties, in counts of attributions.
@@ -143,7 +143,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     options = parser.parse_args()
     articles = options.data / "articles" / "articles.jsonl.gz"
-    ours = annotations(Path(__file__).parent / "annotations", articles)
+    ours = annotated(Path(__file__).parent / "annotations", articles)
     examples = examples_of([*chains(options.data / "chains" / "train"), *ours])
     held = examples_of(chains(options.data / "chains" / "dev"))
     table = {}

@@ -26,7 +26,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.corpora import annotations, chains, polnear
+from training.corpora import annotated, chains, polnear
 from training.examples import IGNORE, Batch, Example, Prepared, batches, collate, examples, masked, prepare
 from training.network import Reader
 
@@ -193,7 +193,7 @@ def train(options: Options) -> None:
     running: dict[str, float] = {}
     began = time.time()
     while run.done < options.epochs:
-        ours = list(prepare(tokenizer, annotations(options.annotations, data / "articles/articles.jsonl.gz")))
+        ours = list(prepare(tokenizer, annotated(options.annotations, data / "articles/articles.jsonl.gz")))
         windows = epoch_windows(campaign + options.repeat * (reports + ours), options, run.done)
         total = -(-len(windows) // options.size)
         print("epoch", run.done + 1, "windows", len(windows), "steps", total, "of ours", len(ours), flush=True)

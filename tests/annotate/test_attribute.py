@@ -46,6 +46,14 @@ def test_pieces_outside_the_window_get_no_tag() -> None:
     assert names(best_tags(given, LABELS))[:2] == ["O", "O"]
 
 
+def test_a_doubtful_gap_does_not_cut_a_content_in_two() -> None:
+    given = scores("B-source", "I-source", "B-cue", "B-content", "O", "B-content")
+    assert names(best_tags(given, LABELS))[3:] == ["B-content", "O", "B-content"]
+    for place, inside in ((4, -0.5), (5, -0.4)):
+        given[0, place, ROLES.index("I-content")] = inside
+    assert names(best_tags(given, LABELS))[3:] == ["B-content", "I-content", "I-content"]
+
+
 def draft(cue: tuple[int, int], content: tuple[int, int]) -> Draft:
     return Draft(source=(), cue=(Span(*cue),), content=(Span(*content),))
 

@@ -13,6 +13,8 @@ from reportedly.model.span import Span
 
 ROLES = ("source", "cue", "content")
 RELATIVES = ("who", "which", "that")
+# What it costs, in log-probability, to begin another piece of content: a doubtful gap is no gap. Flat from -0.5 to -2 (docs/reader.md).
+PIECE = -1.0
 SETTLE = {"source": settle_source, "cue": settle_cue, "content": settle_content}
 
 
@@ -25,6 +27,7 @@ def best_tags(scores: Floats, labels: Labels) -> Ints:
             if not tag.startswith("I-") or before[2:] == tag[2:]:
                 allowed[i, j] = 0.0
     scores = np.where(np.isneginf(scores).all(2, keepdims=True), _outside(size), scores)
+    scores[:, :, labels.roles.index("B-content")] += PIECE
     # The wordpiece that was found as an anchor opens the cue.
     scores[:, labels.before, :] = np.where(np.arange(size) == labels.roles.index("B-cue"), 0.0, -1e4)
     best = scores[:, 0, :].copy()

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from reportedly.errors import ModelError
 from reportedly.model.passage import Passage
 
-# Contexts read at once; sorted by length, so that little is padded.
-BATCH = 16
+# Contexts read at once. One, so that a vector is the same whatever else is asked for: int8 scales are those of the whole batch.
+BATCH = 1
 
 
 class PassageVectors:
@@ -36,19 +36,8 @@ class PassageVectors:
         """(passages, width) float32, each row of length one; raises ModelError if the folder is missing or damaged."""
         session, tokenizer, width = self._open()
         vectors = np.zeros((len(passages), width), dtype=np.float32)
-        contexts = list(dict.fromkeys(passage.context for passage in passages))
-        encoded = dict(zip(contexts, tokenizer.encode_batch(contexts), strict=True))
-        for places in _batches([len(encoded[p.context].ids) for p in passages], [p.context for p in passages]):
-            rows = list(dict.fromkeys(passages[n].context for n in places))
-            ids = _stack([encoded[row].ids for row in rows])
-            pool = np.stack([_shares(passages[n], encoded[passages[n].context], ids.shape[1]) for n in places])
-            given = {
-                "ids": ids,
-                "mask": _stack([encoded[row].attention_mask for row in rows]),
-                "rows": np.array([rows.index(passages[n].context) for n in places], dtype=np.int64),
-                "pool": pool,
-            }
-            vectors[places] = session.run(["vectors"], given)[0]
+        for places, inputs in lay_out(tokenizer, passages):
+            vectors[places] = session.run(["vectors"], inputs)[0]
         return vectors
 
     def _open(self) -> tuple[Any, Any, int]:
@@ -69,6 +58,28 @@ class PassageVectors:
             session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
             self._opened = session, tokenizer, int(card["width"])
         return self._opened
+
+
+def lay_out(tokenizer: Any, passages: Sequence[Passage]) -> Iterator[tuple[list[int], dict[str, NDArray[Any]]]]:
+    """The inputs of the model for some contexts at a time, with the places of the passages that they give vectors of.
+
+    ids and mask are (contexts, length); rows (passages,) says which context each passage stands in, pool
+    (passages, length) how much each of its tokens counts. The training lays passages out by this too.
+    """
+    contexts = list(dict.fromkeys(passage.context for passage in passages))
+    encoded = dict(zip(contexts, tokenizer.encode_batch(contexts), strict=True))
+    for places in _batches([len(encoded[p.context].ids) for p in passages], [p.context for p in passages]):
+        rows = list(dict.fromkeys(passages[n].context for n in places))
+        ids = _stack([encoded[row].ids for row in rows])
+        yield (
+            places,
+            {
+                "ids": ids,
+                "mask": _stack([encoded[row].attention_mask for row in rows]),
+                "rows": np.array([rows.index(passages[n].context) for n in places], dtype=np.int64),
+                "pool": np.stack([_shares(passages[n], encoded[passages[n].context], ids.shape[1]) for n in places]),
+            },
+        )
 
 
 def _batches(lengths: Sequence[int], contexts: Sequence[str]) -> Iterator[list[int]]:

@@ -13,7 +13,6 @@ from typing import Self
 from reportedly.codec import digest_article
 from reportedly.corpus.apply_judgement import apply_judgement
 from reportedly.corpus.choose_vectors import choose_vectors
-from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.make_entry import make_entry
 from reportedly.corpus.make_notices import Notices
 from reportedly.corpus.remember_vectors import RememberedVectors
@@ -22,7 +21,7 @@ from reportedly.errors import InputError, NotFoundError
 from reportedly.ingest import Failure
 from reportedly.link.vectors import Vectors
 from reportedly.model.article import Article
-from reportedly.model.comparison import Comparison, Coverage
+from reportedly.model.comparison import Assertion, Comparison, Coverage
 from reportedly.model.follow import Follow, FollowType
 from reportedly.model.judgement import Judgement, JudgementKind, Subject
 from reportedly.model.report import Report
@@ -133,7 +132,7 @@ class Corpus:
 
     def compare(self, ids: Iterable[str]) -> Comparison:
         """What these articles say between them; raises NotFoundError if one is not kept."""
-        return compare_reports((self._stories.report(id) for id in ids), self._vectors)
+        return self._stories.compare(tuple(ids))
 
     def search(self, query: Query, limit: int = 20, cursor: str | None = None) -> HitPage:
         """Claims and articles, best first; no query text raises."""
@@ -318,10 +317,7 @@ class Corpus:
             claim = self.store.claim(what)
             return Follow(type=FollowType.CLAIM, what=claim.id, since=_now(), article=claim.article, words=claim.text)
         if type == FollowType.ASSERTION and what:
-            first = self.store.assertion(what).assertion.claims[0]
-            text = self.store.article(first.article).text
-            words = " ".join(span.text(text) for span in first.content)
-            return Follow(type=FollowType.ASSERTION, what=what, since=_now(), article=first.article, words=words)
+            return self._followed(self.store.assertion(what).assertion)
         if type == FollowType.SOURCE and what.strip():
             return Follow(type=FollowType.SOURCE, what=name_key(what), since=_now(), words=what.strip())
         query = (what if type == FollowType.QUERY else thing).strip()
@@ -330,6 +326,13 @@ class Corpus:
                 f"{thing!r} is nothing to follow: name claim:ID, assertion:ID, source:NAME or the words of a query"
             )
         return Follow(type=FollowType.QUERY, what=query, since=_now(), words=query)
+
+    def _followed(self, assertion: Assertion) -> Follow:
+        """By the claim that words it: the earliest is often a headline, which says little and changes."""
+        texts = {id: self.store.article(id).text for id in assertion.articles}
+        said = [(c.article, " ".join(span.text(texts[c.article]) for span in c.content)) for c in assertion.claims]
+        article, words = next((one for one in said if one[1] == assertion.text), said[0])
+        return Follow(type=FollowType.ASSERTION, what=assertion.id, since=_now(), article=article, words=words)
 
     def _records_of(self, id: str) -> tuple[StoryRecord, ...]:
         """The story of that id or article; a kept article on which there is no other is a story by itself."""

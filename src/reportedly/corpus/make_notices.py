@@ -140,7 +140,7 @@ class Notices:
                 return claim.id in self._store.watchbook.claims_matching(one.what, (claim.article,))
 
     def _counted_with(self, one: Follow, claim: StoredClaim) -> bool:
-        """Whether a claim is, or is kept in one assertion with, the earliest claim of a followed one."""
+        """Whether a claim is, or is kept in one assertion with, the claim that words a followed one."""
         if (claim.article, claim.text) == (one.article, one.words):
             return True
         id = self._store.assertions_by_claim((claim.id,)).get(claim.id)

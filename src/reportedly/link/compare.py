@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.link.apply_constraints import apply_constraints
 from reportedly.link.build_assertion import Setting, build_assertion
+from reportedly.link.constraint import Constraint
 from reportedly.link.find_copies import find_copies
 from reportedly.link.find_denials import denies_by_itself
 from reportedly.link.lineage import Lineage, lineage_of
@@ -13,25 +15,26 @@ from reportedly.link.match_claims import match_claims
 from reportedly.link.match_names import outlet_words
 from reportedly.link.speakers import speaker_keys
 from reportedly.link.split_statements import split_statements
+from reportedly.link.statement import Statement
 from reportedly.link.vectors import Vectors
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.report import Report
 
 
-def compare(reports: Sequence[Report], vectors: Vectors) -> Comparison:
+def compare(reports: Sequence[Report], vectors: Vectors, constraints: Sequence[Constraint] = ()) -> Comparison:
     """Every assertion of the articles: those that several make, those that somebody denies, and those of one article alone.
 
-    Nothing outside of these articles is known: "first" means first seen here.
+    Nothing outside of these articles is known: "first" means first seen here. `constraints` are what people judged of
+    their claims, oldest first.
     """
     articles = tuple(report.article for report in reports)
     copies = find_copies(articles)
     statements = [s for place, report in enumerate(reports) for s in split_statements(place, report)]
-    lineages = [
-        _of_original(lineage_of(s, reports[s.article]), articles[s.article], copies, articles) for s in statements
-    ]
+    lineages = lineages_of(statements, reports, copies)
     denials = [denies_by_itself(s, articles[s.article].text) for s in statements]
     matches = match_claims(statements, vectors, speaker_keys(lineages), denials)
+    matches = apply_constraints(matches, constraints, statements, [article.id for article in articles])
     setting = Setting(
         articles=articles,
         statements=statements,
@@ -60,6 +63,14 @@ def coverage(articles: Sequence[Article]) -> Coverage:
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )
+
+
+def lineages_of(
+    statements: Sequence[Statement], reports: Sequence[Report], copies: Sequence[Copy]
+) -> list[Lineage | None]:
+    """Where each statement comes from; None where nobody says."""
+    articles = tuple(report.article for report in reports)
+    return [_of_original(lineage_of(s, reports[s.article]), articles[s.article], copies, articles) for s in statements]
 
 
 def _of_original(

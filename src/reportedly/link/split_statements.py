@@ -72,12 +72,12 @@ def _statements(
                         article=article,
                         attribution=attribution,
                         content=(clause,),
-                        passage=_in_context(text, clause, sentences[max(0, n - 1)].start, sentence),
+                        passage=in_context(text, clause, sentences[max(0, n - 1)].start, sentence),
                         setting=sentence.text(text),
                     )
 
 
-def _in_context(text: str, clause: Span, before: int, sentence: Span) -> Passage:
+def in_context(text: str, clause: Span, before: int, sentence: Span) -> Passage:
     """The clause in its sentence and the one before, where that is near."""
     start = before if clause.start - before <= NEAR else sentence.start
     end = min(sentence.end, max(clause.end, start + LONGEST_CONTEXT))

@@ -22,7 +22,7 @@ class Follow:
     """One thing followed since a moment (aware). `what` is the id of a claim or assertion, a source's name or the words of a query.
 
     Of a claim, `article` and `words` keep where it stood and what it said, so that it is known again after a new reading; of an
-    assertion, those of its earliest claim, so that it is known again when an earlier article joins and gives it another id.
+    assertion, those of the claim that words it, so that it is known again when an earlier article joins and gives it another id.
     """
 
     type: FollowType

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import uvicorn
@@ -22,6 +23,9 @@ def serve(settings: Settings, announce: Callable[[str], None], invited: str | No
     if invited is not None:
         code = app.state.door.sessions.invite(Role.EDITOR, invited)
         announce(f"to edit, open this once, within the hour: {settings.address}/sign-in/{code}")
+    # What is there by now stays; to look through it for garbage again and again costs pages a tenth of their time.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
         app,
         host=settings.host,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -173,8 +173,20 @@ def _claim_keys(connection: Connection, claims: Sequence[Claim]) -> list[str | N
     """Ids of the stored claims meant: by their attribution, or by their place where the article speaks itself."""
     rows = select(article.c.key.label("article"), claim.c.key, claim.c.attribution, claim.c.spans)
     rows = rows.join(claim, claim.c.article == article.c.id).where(article.c.key.in_({it.article for it in claims}))
-    known = {(row.article, row.attribution or row.spans): row.key for row in connection.execute(rows)}
-    return [known.get((it.article, it.attribution or json.dumps(it.content))) for it in claims]
+    known: dict[tuple[str, str | int], str] = {}
+    for row in connection.execute(rows):
+        # An article's own sentence is compared in clauses; those that end in one assertion are one claim of it.
+        starts = (start for start, _ in json.loads(row.spans))
+        for place in (row.attribution,) if row.attribution else starts:
+            known[row.article, place] = row.key
+    return [next((known[at] for at in _places(it) if at in known), None) for it in claims]
+
+
+def _places(it: Claim) -> Iterator[tuple[str, str | int]]:
+    if it.attribution:
+        yield it.article, it.attribution
+    else:
+        yield from ((it.article, span.start) for span in it.content)
 
 
 def _article_rows(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, or_, select, tuple_
+from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select, tuple_
 
 from reportedly.model.comparison import OriginCount
 from reportedly.store.answers import Page
@@ -101,33 +101,53 @@ def _due(connection: Connection, on: date) -> Counter[int]:
 
 def _briefs(connection: Connection, rows: Sequence[Row[Any]], due: Counter[int]) -> tuple[StoryBrief, ...]:
     ids = [row.id for row in rows]
-    headings = _headings(connection, ids)
+    counts, headings = _headings(connection, ids)
     weightiest: dict[int, list[Row[Any]]] = defaultdict(list)
-    heavy = select(assertion).where(assertion.c.story.in_(ids), assertion.c.weight > 0)
-    for one in connection.execute(heavy.order_by(assertion.c.weight.desc(), assertion.c.position)):
-        if len(weightiest[one.story]) < SHOWN:
-            weightiest[one.story].append(one)
+    for one in connection.execute(_weightiest(ids)):
+        weightiest[one.story].append(one)
     return tuple(
         StoryBrief(
             id=row.key,
             first=row.first_day,
             last=row.last_day,
-            articles=len(headings[row.id]),
+            articles=counts[row.id],
             outlets=row.outlets,
-            heading=next((one for one in headings[row.id] if one.title), headings[row.id][0]),
+            heading=headings[row.id],
             assertions=assertion_briefs(weightiest[row.id], {row.id: row.key}),
             weight=row.weight,
             due=due[row.id],
         )
         for row in rows
-        if headings[row.id]
+        if row.id in headings
     )
 
 
-def _headings(connection: Connection, stories: Sequence[int]) -> dict[int, list[Heading]]:
-    found: dict[int, list[Heading]] = defaultdict(list)
-    rows = select_headings().add_columns(story_article.c.story)
-    rows = rows.join(story_article, story_article.c.article == article.c.id).where(story_article.c.story.in_(stories))
-    for row in connection.execute(rows.order_by(story_article.c.story, story_article.c.position)):
-        found[row.story].append(heading(row))
-    return found
+def _weightiest(stories: Sequence[int]) -> Select[Any]:
+    """The few assertions of each story that are shown, out of many."""
+    order = (assertion.c.weight.desc(), assertion.c.position)
+    place = func.row_number().over(partition_by=assertion.c.story, order_by=order).label("place")
+    ranked = select(assertion.c.id, place).where(assertion.c.story.in_(stories), assertion.c.weight > 0).subquery()
+    return select(assertion).join(ranked, ranked.c.id == assertion.c.id).where(ranked.c.place <= SHOWN).order_by(*order)
+
+
+def _headings(connection: Connection, stories: Sequence[int]) -> tuple[dict[int, int], dict[int, Heading]]:
+    """By story, how many articles it has, and the heading of its first one with a title, or its first."""
+    position = story_article.c.position
+    titled = func.min(case((article.c.title.is_not(None) & (article.c.title != ""), position)))
+    chosen = (
+        select(
+            story_article.c.story,
+            func.coalesce(titled, func.min(position)).label("place"),
+            func.count().label("articles"),
+        )
+        .join(article, article.c.id == story_article.c.article)
+        .where(story_article.c.story.in_(stories))
+        .group_by(story_article.c.story)
+        .subquery()
+    )
+    there = and_(story_article.c.story == chosen.c.story, position == chosen.c.place)
+    rows = select_headings().add_columns(chosen.c.story, chosen.c.articles)
+    found = connection.execute(
+        rows.join(story_article, story_article.c.article == article.c.id).join(chosen, there)
+    ).all()
+    return {row.story: row.articles for row in found}, {row.story: heading(row) for row in found}
