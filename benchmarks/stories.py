@@ -21,8 +21,8 @@ from training.stories import kept_reports
 from benchmarks.shared import DATA, scorer
 from reportedly.annotate.embed_passages import PassageVectors
 from reportedly.codec import encode_report
+from reportedly.corpus.compare_articles import compare_reports
 from reportedly.ingest import article_from_record
-from reportedly.link.compare import compare
 from reportedly.link.record import encode_comparison
 from reportedly.link.vectors import LexicalVectors, Vectors
 from reportedly.model.report import Report
@@ -48,7 +48,7 @@ def score(events: list[dict[str, Any]], reports: Mapping[str, Report], vectors: 
     """What the scorer makes of the comparisons; `reports` by the id of their article."""
     with tempfile.TemporaryDirectory() as folder:
         for event in events:
-            found = compare([reports[article["id"]] for article in event["articles"]], vectors)
+            found = compare_reports((reports[article["id"]] for article in event["articles"]), vectors)
             record = json.dumps(encode_comparison(found))
             (Path(folder) / f"{event['group']}.json").write_text(record, encoding="utf8")
         said = io.StringIO()

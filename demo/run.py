@@ -11,23 +11,21 @@ from pathlib import Path
 from reportedly.bundled import bundled
 
 OUT = Path("out")
-
-
 # What of a long output is shown; the pages hold all of it.
 LINES = 100
 
 
-def run(*arguments: str) -> None:
-    """Show a `reportedly` command, run it, and show the first of what it says."""
+def run(*arguments: str, lines: int = LINES) -> None:
+    """Show a `reportedly` command, run it, and show the first lines of what it says."""
     sys.stdout.write(f"\n$ reportedly {shlex.join(_short(a) for a in arguments)}\n\n")
     sys.stdout.flush()
     command = [sys.executable, "-m", "reportedly", *arguments]
     environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
     said = subprocess.run(command, check=True, env=environment, stdout=subprocess.PIPE, encoding="utf8").stdout
-    lines = said.splitlines()
-    sys.stdout.write("".join(f"{line}\n" for line in lines[:LINES]))
-    if len(lines) > LINES:
-        sys.stdout.write(f"... and {len(lines) - LINES} lines more\n")
+    told = said.splitlines()
+    sys.stdout.write("".join(f"{line}\n" for line in told[:lines]))
+    if len(told) > lines:
+        sys.stdout.write(f"... and {len(told) - lines} lines more\n")
 
 
 def _short(argument: str) -> str:
@@ -51,8 +49,9 @@ def main() -> None:
     run("add", *files, "--store", str(store))
     run("predictions", "--due", "--on", "2026-03-20", "--limit", "3", "--store", str(store))
     run("compare", *files, "-o", str(OUT / "compare.html"))
-    sys.stdout.write(f"Open {OUT / 'compare.html'}: every claim with the tree of its origins. The same in text:\n")
-    run("compare", *files, "--format", "text")
+    sys.stdout.write(f"Open {OUT / 'compare.html'}: every claim with the tree of its origins.\n")
+    sys.stdout.write("In text, what is at stake, and the claim that all of it is about:\n")
+    run("compare", *files, "--format", "text", "--limit", "1", lines=2 * LINES)
 
 
 if __name__ == "__main__":

@@ -79,6 +79,32 @@ def test_text_fits_eighty_columns_and_says_what_it_covers() -> None:
     assert "Nothing" in ran.stdout.split("\n\n")[0]
 
 
+def numbers(text: str) -> list[int]:
+    """The numbers of the assertions shown."""
+    return [int(number) for number in re.findall(r"^(\d+)\. ", text, re.MULTILINE)]
+
+
+def test_text_shows_so_many_assertions_and_says_how_many_more_there_are() -> None:
+    everything = numbers(reportedly("compare", *CONFLICT, "--format", "text", "--limit", "0").stdout)
+    assert everything == list(range(1, len(everything) + 1))
+    assert len(everything) > 10
+    default = reportedly("compare", *CONFLICT, "--format", "text").stdout
+    assert numbers(default) == everything[:10]
+    assert f"{len(everything) - 10} further assertions with less at stake not shown in full; --limit 0" in default
+    assert "found in one article only" in default
+    two = reportedly("compare", *CONFLICT, "--format", "text", "-n", "2").stdout
+    assert numbers(two) == [1, 2]
+    glance = two.partition("At a glance")[2].partition("-----")[0]
+    assert [int(number) for number in re.findall(r"^  (\d+)\. ", glance, re.MULTILINE)] == list(range(1, 11))
+    assert "ONE ORIGIN, " in glance
+
+
+def test_a_limit_below_nothing_is_refused() -> None:
+    ran = reportedly("compare", *CONFLICT[:2], "--limit", "-1")
+    assert (ran.stdout, ran.returncode) == ("", 2)
+    assert "--limit" in ran.stderr
+
+
 def test_a_page_is_one_file_without_a_request(tmp_path: Path) -> None:
     page = tmp_path / "event.html"
     assert reportedly("compare", *CONFLICT[:2], "-o", str(page)).returncode == 0

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 
 from reportedly.bundled import bundled, manifest
 from reportedly.corpus import Corpus
-from reportedly.errors import InputError, NotFoundError
+from reportedly.errors import InputError, NotFoundError, StoreError
 from reportedly.ingest import Failure, Metadata, article_from_text, articles
+from reportedly.link.record import encode_comparison
 from reportedly.model.article import Article
+from reportedly.reader import Reader
 from reportedly.store.answers import Added, Outcome
 
 BRIDGE = (
@@ -49,6 +52,19 @@ def test_a_revised_article_is_compared_anew_in_its_story(corpus: Corpus) -> None
     assert changed.text != old.text
     assert outcomes(corpus, changed) == [Outcome.REVISED]
     assert corpus.story("federal-standard").comparison.article("federal-standard").text == changed.text
+
+
+def test_a_revision_kept_before_a_stop_is_compared_when_it_is_added_again(corpus: Corpus, reader: Reader) -> None:
+    old = corpus.article("federal-standard")
+    changed = replace(old, text=old.text.replace("to 11", "to 12"))
+    full = patch.object(type(corpus.store), "keep_story", side_effect=StoreError("the disk is full"))
+    with full, pytest.raises(StoreError):
+        outcomes(corpus, changed)
+    again = Corpus(corpus.store, reader)
+    assert outcomes(again, changed) == [Outcome.UNCHANGED]
+    story = again.story("federal-standard").comparison
+    assert encode_comparison(story) == encode_comparison(again.compare(article.id for article in story.articles))
+    assert all(finding.well for finding in again.doctor())
 
 
 def test_an_article_without_date_or_outlet_is_kept_and_nothing_is_made_up(empty: Corpus) -> None:

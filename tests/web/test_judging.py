@@ -91,6 +91,26 @@ def test_two_names_of_one_source_are_merged(own_desk: Desk) -> None:
         assert corpus.source(f"source:{one}")[0].id == corpus.source(f"source:{other}")[0].id
 
 
+def test_claims_called_the_same_share_a_page_at_once_and_no_more_when_that_is_undone(own_desk: Desk) -> None:
+    with own_desk.corpora.borrow() as corpus:
+        one, *others = corpus.story("federal-standard").comparison.assertions
+        first = next(id for id in corpus.assertion(one.id).claims if id)
+        second = next(id for other in others for id in corpus.assertion(other.id).claims if id)
+    judged, token = f"/claims/{second}", own_desk.token("/ledger")
+    before = own_desk.visitor.get(f"/assertions/{second}")
+    assert "a person judged" not in before.text
+    data = {"csrf": token, "kind": "merge", "subject": [f"claim:{first}", f"claim:{second}"], "next": judged}
+    assert own_desk.editor.post("/judge", data=data).status_code == 200
+    with own_desk.corpora.borrow() as corpus:
+        assert {first, second} <= set(corpus.assertion(corpus.store.assertions_by_claim([second])[second]).claims)
+        (kept,) = corpus.judgements()
+    after = own_desk.visitor.get(f"/assertions/{second}", headers={"if-none-match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert "a person judged that they say the same" in after.text
+    own_desk.editor.post("/judge", data={"csrf": token, "kind": "undo", "undoes": kept.id})
+    assert own_desk.visitor.get(f"/assertions/{second}").text == before.text
+
+
 def test_a_form_leads_back_to_no_other_site(own_desk: Desk) -> None:
     data = {
         "csrf": own_desk.token("/ledger"),

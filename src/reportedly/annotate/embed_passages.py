@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from reportedly.errors import ModelError
 from reportedly.model.passage import Passage
 
-# Contexts read at once; sorted by length, so that little is padded.
-BATCH = 16
+# Contexts read at once. One, so that a vector is the same whatever else is asked for: int8 scales are those of the whole batch.
+BATCH = 1
 
 
 class PassageVectors:
@@ -49,6 +49,8 @@ class PassageVectors:
             card = _checked_card(self._folder)
             options = SessionOptions()
             options.intra_op_num_threads = self._threads
+            # As in `tag`: waiting threads sleep, else they take as much of the processor as the work.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
             tokenizer.enable_truncation(int(card["longest"]))
             tokenizer.no_padding()

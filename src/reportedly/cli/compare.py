@@ -41,11 +41,20 @@ FormatOption = Annotated[
     ),
 ]
 
+LimitOption = Annotated[
+    int,
+    typer.Option(
+        "--limit", "-n", min=0, help="Of text: assertions shown in full, those with most at stake first; 0 for all."
+    ),
+]
+LIMIT = 10
+
 
 def compare(
     inputs: Inputs,
     format: FormatOption = None,
     output: Output = None,
+    limit: LimitOption = LIMIT,
     force: Force = False,
     allow_private: AllowPrivate = False,
     threads: Threads = 0,
@@ -61,6 +70,7 @@ def compare(
     Examples
       reportedly compare gazette.txt ledger.html beacon.txt
       reportedly compare event.jsonl -o event.html
+      reportedly compare event.jsonl --format text --limit 3
       reportedly compare event.jsonl --format json | jq '.assertions[0].independent_origins'
     """
     from reportedly.corpus.compare_articles import compare_articles
@@ -80,7 +90,7 @@ def compare(
         for _ in compared.comparison.articles:
             outcome.succeeded()
         if outcome.read:
-            write_comparison(compared.comparison, format or format_for(output), out)
+            write_comparison(compared.comparison, format or format_for(output), out, limit)
     outcome.leave()
 
 
@@ -91,8 +101,8 @@ def format_for(output: Path | None) -> Format:
     return Format.TEXT if sys.stdout.isatty() else Format.JSON
 
 
-def write_comparison(comparison: Comparison, chosen: Format, out: BinaryIO) -> None:
-    """Write it whole."""
+def write_comparison(comparison: Comparison, chosen: Format, out: BinaryIO, limit: int) -> None:
+    """Write it whole, or as text so many assertions of it."""
     match chosen:
         case Format.JSON:
             from reportedly.link.record import encode_comparison
@@ -101,7 +111,7 @@ def write_comparison(comparison: Comparison, chosen: Format, out: BinaryIO) -> N
         case Format.TEXT:
             from reportedly.export.comparison_text import render_comparison_text
 
-            write_text(out, render_comparison_text(comparison, width=page_of(out).width))
+            write_text(out, render_comparison_text(comparison, width=page_of(out).width, most=limit or None))
         case Format.HTML:
             from reportedly.export.comparison_html import render_comparison_html
 

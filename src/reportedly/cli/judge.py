@@ -34,11 +34,12 @@ Why = Annotated[str, typer.Option(help="The reason, for whoever reads the ledger
 
 @judge.command()
 def merge(things: Subjects, who: Who, why: Why = "", store: Where = STORE) -> None:
-    """These are one: two names one source, two stories one event.
+    """These are one: two names one source, two stories one event, two claims say the same.
 
     \b
-    Example
+    Examples
       reportedly judge merge "source:jana orlik" "source:j orlik"
+      reportedly judge merge claim:4cfdc44aa39db8f3c8dd claim:7f5fa47cac71ec2a745d
     """
     _judge(JudgementKind.MERGE, things, who, why, store)
 
@@ -47,9 +48,12 @@ def merge(things: Subjects, who: Who, why: Why = "", store: Where = STORE) -> No
 def split(things: Subjects, who: Who, why: Why = "", store: Where = STORE) -> None:
     """These are not one; a single thing is taken out of what it was put into.
 
+    Of two claims in one assertion, the one less like the rest leaves it.
+
     \b
-    Example
+    Examples
       reportedly judge split article:tidewatch --why "about another ferry"
+      reportedly judge split claim:4cfdc44aa39db8f3c8dd claim:7f5fa47cac71ec2a745d
     """
     _judge(JudgementKind.SPLIT, things, who, why, store)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from reportedly.cli.claim_lines import counted, coverage_line
-from reportedly.cli.compare import Format, FormatOption, format_for, write_comparison
+from reportedly.cli.compare import LIMIT, Format, FormatOption, LimitOption, format_for, write_comparison
 from reportedly.cli.opening import open_existing
 from reportedly.cli.options import STORE, Output, Where
 from reportedly.cli.output import Page, opened, page_of, write_json, write_text
@@ -33,6 +33,7 @@ def story(
     store: Where = STORE,
     format: FormatOption = None,
     output: Output = None,
+    limit: LimitOption = LIMIT,
 ) -> None:
     """The comparison for an event: articles day by day, claims with their origins.
 
@@ -52,7 +53,7 @@ def story(
         chosen = format or format_for(output)
         if chosen is Format.TEXT:
             write_text(out, _head(found, page_of(out)))
-        write_comparison(found.comparison, chosen, out)
+        write_comparison(found.comparison, chosen, out, limit)
 
 
 def _list(corpus: Corpus, chosen: Format, out: BinaryIO) -> None:

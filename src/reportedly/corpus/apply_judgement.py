@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.corpus.stories import Stories
-from reportedly.errors import NotFoundError
 from reportedly.model.judgement import Judgement, JudgementKind, Subject, SubjectType
 from reportedly.store import Store
 
@@ -19,7 +18,8 @@ def apply_judgement(judgement: Judgement, store: Store, stories: Stories) -> Non
     stories.settle()
     meant = _meant(judgement, store)
     grouping = meant.kind in (JudgementKind.MERGE, JudgementKind.SPLIT) and meant.subjects[0].type in GROUPED
-    articles = list(dict.fromkeys(id for subject in meant.subjects for id in _articles(subject, store, stories)))
+    named = [id for subject in meant.subjects for id in _articles(subject, store, stories)]
+    articles = list(dict.fromkeys((*named, *(() if grouping else sorted(store.articles_judged(judgement.id))))))
     if not grouping:
         for id in articles:
             stories.touch(id)
@@ -44,11 +44,10 @@ def _meant(judgement: Judgement, store: Store) -> Judgement:
 
 
 def _articles(subject: Subject, store: Store, stories: Stories) -> Iterator[str]:
+    """Articles by which the stories of a subject are found; for claims and assertions the ledger itself has them."""
     match subject.type:
         case SubjectType.ARTICLE:
             yield subject.id
-        case SubjectType.CLAIM:
-            yield store.claim(subject.id).article
         case SubjectType.STORY:
             yield stories.member(subject.id)
         case SubjectType.SOURCE:
@@ -56,14 +55,3 @@ def _articles(subject: Subject, store: Store, stories: Stories) -> Iterator[str]
             yield from (
                 [article] if article else [c.article for group in store.source(name, NEWEST) for c in group.claims]
             )
-        case SubjectType.ASSERTION:
-            yield from _of_assertion(subject.id, store)
-
-
-def _of_assertion(id: str, store: Store) -> Iterator[str]:
-    for record in store.stories():
-        for assertion in store.story(record.id).assertions:
-            if assertion.id == id:
-                yield assertion.claims[0].article
-                return
-    raise NotFoundError(f"no assertion {id} in this corpus; `reportedly story --format json` shows the ids")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.corpus.choose_vectors import choose_vectors
 from reportedly.errors import InputError
 from reportedly.ingest import Failure
 from reportedly.link.compare import compare
+from reportedly.link.constraint import Constraint
 from reportedly.link.vectors import Vectors
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison
@@ -38,10 +39,12 @@ def compare_articles(
     return Compared(comparison=compare_reports(reports, vectors), failures=tuple(failures))
 
 
-def compare_reports(reports: Iterable[Report], vectors: Vectors | None = None) -> Comparison:
-    """The comparison of reports, earliest article first, undated ones last."""
+def compare_reports(
+    reports: Iterable[Report], vectors: Vectors | None = None, constraints: Sequence[Constraint] = ()
+) -> Comparison:
+    """The comparison of reports, earliest article first, undated ones last, with what people judged of their claims."""
     ordered = sorted(reports, key=lambda report: report.article.published or "9999")
-    return compare(ordered, vectors or choose_vectors())
+    return compare(ordered, vectors or choose_vectors(), constraints)
 
 
 def each_once(stream: Iterable[Article | Failure]) -> Iterator[Article | Failure]:

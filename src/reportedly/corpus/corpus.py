@@ -13,7 +13,6 @@ from typing import Self
 from reportedly.codec import digest_article
 from reportedly.corpus.apply_judgement import apply_judgement
 from reportedly.corpus.choose_vectors import choose_vectors
-from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.make_entry import make_entry
 from reportedly.corpus.make_notices import Notices
 from reportedly.corpus.remember_vectors import RememberedVectors
@@ -133,7 +132,7 @@ class Corpus:
 
     def compare(self, ids: Iterable[str]) -> Comparison:
         """What these articles say between them; raises NotFoundError if one is not kept."""
-        return compare_reports((self._stories.report(id) for id in ids), self._vectors)
+        return self._stories.compare(tuple(ids))
 
     def search(self, query: Query, limit: int = 20, cursor: str | None = None) -> HitPage:
         """Claims and articles, best first; no query text raises."""
@@ -297,7 +296,7 @@ class Corpus:
         kept = zip(self.store.add_all(entries), entries, strict=True)
         linked = iter([self._link(added, entry) for added, entry in kept])
         for found in batch:
-            # One that was kept, but not linked, when an earlier run was cut off.
+            # One that was kept, but not linked or not compared again, when an earlier run was cut off.
             if isinstance(found, Added) and self._stories.place_again(found.article):
                 self._stories.announce(found.article)
             yield next(linked) if isinstance(found, Report) else found
@@ -308,7 +307,7 @@ class Corpus:
         self._stories.place(added.article, entry)
         if added.outcome in (Outcome.ADDED, Outcome.REVISED):
             self._stories.announce(added.article)
-        elif added.outcome is not Outcome.UNCHANGED:
+        elif added.outcome is Outcome.REREAD or self.store.is_behind(added.article):
             self._stories.touch(added.article)
         return added
 

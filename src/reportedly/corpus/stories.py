@@ -9,6 +9,7 @@ from itertools import count
 
 from reportedly.corpus.compare_articles import compare_reports
 from reportedly.corpus.judge_report import judge_report
+from reportedly.corpus.make_constraints import make_constraints
 from reportedly.corpus.make_entry import make_entry
 from reportedly.corpus.make_notices import Notices
 from reportedly.errors import NotFoundError
@@ -21,6 +22,8 @@ from reportedly.model.report import Report
 from reportedly.store import Store
 from reportedly.store.answers import Candidate, Entry
 
+# What people link within a comparison; articles and stories are grouped, sources named.
+LINKED = (SubjectType.CLAIM, SubjectType.ASSERTION)
 # Days between two articles on one event.
 WINDOW = 10
 # Articles looked at for one that comes in, and those of one story compared with each other: the cost of adding has a bound.
@@ -75,9 +78,12 @@ class Stories:
             self._house(id, relatives_of(id, found, len(entry.keys)))
 
     def place_again(self, id: str) -> bool:
-        """Find the story of an article that is kept already, if it has none; gives whether it had none and has one now."""
+        """Find the story of an article that is kept already, if it has none; gives whether a story is to be compared for it.
+
+        That is so where one was found, and where an earlier run was cut off before it compared again what had changed.
+        """
         if self._home_of(id) is not None:
-            return False
+            return self._store.is_behind(id)
         self.place(id, make_entry(self.report(id), self._now()))
         return self._home_of(id) is not None
 
@@ -120,7 +126,7 @@ class Stories:
         for story in sorted(self._changed):
             members = self._members_of(story)
             if len(members) > 1:
-                compared = self._compared(members)
+                compared = self.compare(members)
                 told = notices.of_story(self._kept(story), compared, self._fresh) if wanted else ()
                 self._store.keep_story(story, compared, self._now(), told)
             else:
@@ -145,8 +151,11 @@ class Stories:
         versions = self._store.revisions(article.id) if article.id in self._fresh else ()
         return self._store.article(article.id, versions[-2].number) if len(versions) > 1 else article
 
-    def _compared(self, members: Sequence[str]) -> Comparison:
-        return compare_reports((self.report(id) for id in members), self._vectors)
+    def compare(self, ids: Sequence[str]) -> Comparison:
+        """What these articles say between them, as they are judged."""
+        linked = any(one.type in LINKED for pair in self.rulings.links for one in pair)
+        judged = self._store.judged_claims(ids) if linked else {}
+        return compare_reports(map(self.report, ids), self._vectors, make_constraints(self.rulings, judged))
 
     def report(self, id: str) -> Report:
         """The stored report of an article as it is judged."""

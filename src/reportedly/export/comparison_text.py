@@ -12,30 +12,53 @@ from reportedly.model.comparison import Comparison
 
 # A claim's words take at most this many characters: the record keeps all of them.
 WORDS = 200
+# So many assertions are listed at a glance, however few are shown in full.
+GLANCED = 10
 NARROWEST = 40
 
 
-def render_comparison_text(comparison: Comparison, *, width: int = 80) -> str:
-    """Plain lines of at most `width` columns; control characters of the articles are spelled out."""
-    return "".join(f"{line}\n" for line in _lines(comparison, max(width, NARROWEST)))
+def render_comparison_text(comparison: Comparison, *, width: int = 80, most: int | None = None) -> str:
+    """Plain lines of at most `width` columns; control characters of the articles are spelled out.
+
+    `most` assertions are shown in full, those with most at stake, and all if it is None; what is not shown is counted.
+    """
+    return "".join(f"{line}\n" for line in _lines(comparison, max(width, NARROWEST), most))
 
 
-def _lines(comparison: Comparison, width: int) -> Iterator[str]:
+def _lines(comparison: Comparison, width: int, most: int | None) -> Iterator[str]:
     view = view_comparison(comparison)
     yield from _wrapped(f"Compared: {view.coverage}. Nothing outside of these is known.", "", width)
     if view.copies:
         yield from ("", "Copies")
         for copy in view.copies:
             yield from _wrapped(copy, "  ", width, hang=4)
-    for assertion in view.assertions:
+    shown = view.assertions[:most]
+    if len(view.assertions) > 1:
+        yield from ("", "At a glance")
+        for assertion in view.assertions[: None if most is None else max(most, GLANCED)]:
+            yield from _glance(assertion, width)
+    for assertion in shown:
         yield ""
         yield "-" * width
         yield from _assertion(assertion, width)
     if not view.assertions:
         yield from ("", "No claim is made by two of these articles, and none is denied.")
-    if view.rest:
+    hidden = len(view.assertions) - len(shown)
+    if hidden or view.rest:
         yield from ("", "-" * width)
+    if hidden:
+        less = f"{hidden} further assertion{'' if hidden == 1 else 's'} with less at stake not shown in full; --limit 0 shows all."
+        yield from _wrapped(less, "", width)
+    if view.rest:
         yield from _wrapped(view.rest, "", width)
+
+
+def _glance(view: AssertionView, width: int) -> Iterator[str]:
+    """One assertion and what is at stake in it, in two lines or three."""
+    number = f"  {view.number}. "
+    text = shorten(_clean(view.text), 2 * (width - len(number) - 2))
+    yield from _wrapped(text, number, width, hang=len(number))
+    yield from _wrapped(" · ".join(view.stakes).upper() or view.count, " " * len(number), width)
 
 
 def _assertion(view: AssertionView, width: int) -> Iterator[str]:

@@ -55,9 +55,7 @@ def build_assertion(group: Sequence[int], setting: Setting) -> Built:
     stand = positions(statements, [setting.denials[i] for i in places])
     traced = trace_origins(lineages)
     asserting = [n for n, position in enumerate(stand) if position is Position.ASSERTS]
-    weighed = weigh_origins(
-        traced, asserting, np.array([s.article for s in statements]), setting.matches.scores[np.ix_(places, places)]
-    )
+    weighed = weigh_origins(traced, asserting, np.array([s.article for s in statements]), setting.matches.among(places))
     held = counted(weighed)
     doubtful = [w.traced for w in weighed if w not in held]
     figures = compare_figures(statements, [a.text for a in setting.articles], [a.id for a in setting.articles])

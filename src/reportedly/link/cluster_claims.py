@@ -13,11 +13,13 @@ def cluster_claims(scores: NDArray[np.float32], articles: NDArray[np.int64], thr
     least `threshold` (unweighted average linkage, Sokal and Michener 1958). Pairs of one article say nothing: it tells
     a claim in parts, whose words differ. They meet only through another article.
     """
-    across = (articles[:, None] != articles[None, :]).astype(np.float64)
-    sums = scores * across
+    # Counts are whole numbers, exact in few bytes; a long story has thousands of statements.
+    across = (articles[:, None] != articles[None, :]).astype(np.float32)
+    sums = (scores * across).astype(np.float64)
     groups: dict[int, list[int]] = {i: [i] for i in range(len(scores))}
     linked = _means(sums, across)
     best = linked.max(axis=1, initial=-np.inf)
+    gone = np.zeros(len(scores), dtype=bool)
     while len(groups) > 1:
         i = int(best.argmax())
         if best[i] < threshold:
@@ -27,10 +29,11 @@ def cluster_claims(scores: NDArray[np.float32], articles: NDArray[np.int64], thr
         _join(sums, keep, drop)
         _join(across, keep, drop)
         groups[keep] += groups.pop(drop)
-        stale = (best == linked[:, keep]) | (best == linked[:, drop])
+        gone[drop] = True
+        stale = ((best == linked[:, keep]) | (best == linked[:, drop])) & ~gone
         linked[drop], linked[:, drop] = -np.inf, -np.inf
         row = _means(sums[keep], across[keep])
-        row[[keep, *(k for k in range(len(scores)) if k not in groups)]] = -np.inf
+        row[gone], row[keep] = -np.inf, -np.inf
         linked[keep], linked[:, keep] = row, row
         best[stale] = linked[stale].max(axis=1, initial=-np.inf)
         best[keep], best[drop] = row.max(), -np.inf
@@ -38,12 +41,12 @@ def cluster_claims(scores: NDArray[np.float32], articles: NDArray[np.int64], thr
     return sorted((sorted(group) for group in groups.values()), key=lambda group: group[0])
 
 
-def _means(sums: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
+def _means(sums: NDArray[np.float64], counts: NDArray[np.float32]) -> NDArray[np.float64]:
     """Sums over counts; where nothing was counted, minus infinity."""
     return np.where(counts > 0, sums / np.maximum(counts, 1.0), -np.inf)
 
 
-def _join(table: NDArray[np.float64], keep: int, drop: int) -> None:
+def _join(table: NDArray[np.float64] | NDArray[np.float32], keep: int, drop: int) -> None:
     """Add one row and column of a symmetric table to another and empty it."""
     table[keep] += table[drop]
     table[:, keep] += table[:, drop]

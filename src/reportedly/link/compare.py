@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.link.apply_constraints import apply_constraints
 from reportedly.link.build_assertion import Setting, build_assertion
+from reportedly.link.constraint import Constraint
 from reportedly.link.find_copies import find_copies
 from reportedly.link.find_denials import denies_by_itself
 from reportedly.link.lineage import Lineage, lineage_of
@@ -20,10 +22,11 @@ from reportedly.model.comparison import Comparison, Copy, Coverage
 from reportedly.model.report import Report
 
 
-def compare(reports: Sequence[Report], vectors: Vectors) -> Comparison:
+def compare(reports: Sequence[Report], vectors: Vectors, constraints: Sequence[Constraint] = ()) -> Comparison:
     """Every assertion of the articles: those that several make, those that somebody denies, and those of one article alone.
 
-    Nothing outside of these articles is known: "first" means first seen here.
+    Nothing outside of these articles is known: "first" means first seen here. `constraints` are what people judged of
+    their claims, oldest first.
     """
     articles = tuple(report.article for report in reports)
     copies = find_copies(articles)
@@ -31,6 +34,7 @@ def compare(reports: Sequence[Report], vectors: Vectors) -> Comparison:
     lineages = lineages_of(statements, reports, copies)
     denials = [denies_by_itself(s, articles[s.article].text) for s in statements]
     matches = match_claims(statements, vectors, speaker_keys(lineages), denials)
+    matches = apply_constraints(matches, constraints, statements, [article.id for article in articles])
     setting = Setting(
         articles=articles,
         statements=statements,

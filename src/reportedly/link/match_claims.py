@@ -10,36 +10,51 @@ from numpy.typing import NDArray
 
 from reportedly.link.cluster_claims import cluster_claims
 from reportedly.link.find_denials import may_deny
-from reportedly.link.score_pairs import Matrix, pair_features, score_pairs, words_for
+from reportedly.link.score_pairs import BOUNDS, Matrix, pair_features, score_pairs, words_for
 from reportedly.link.statement import Statement
 from reportedly.link.vectors import Vectors
 
 # Log-odds, set on annotated events (training/README.md). From here on two groups are one assertion,
-SAME = -2.35
+SAME = -2.4
 # a statement leaves a group in which no claim of another article comes this near,
-NEAR = -1.5
+NEAR = -1.6
 # a denial belongs to an assertion,
 DENIED = -2.0
 # and a sentence that may deny, but does not say so.
 MAY_DENY = -1.5
+# Why two claims are one where a person decided it.
+JUDGED = "a person judged that they say the same"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Matches:
-    """Assertions as groups of places of statements, and how surely each pair says the same (log-odds)."""
+    """Assertions as groups of places of statements, and how surely each pair says the same (log-odds).
+
+    `judged` are the pairs, either way round, of which a person said that they do.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     scores: Matrix
     features: dict[str, Matrix]
+    judged: frozenset[tuple[int, int]] = frozenset()
 
     def nearest(self, place: int, group: Sequence[int]) -> int | None:
         """The member of the group that a statement is most surely the same as, itself left out."""
         others = [other for other in group if other != place]
-        return max(others, key=lambda other: float(self.scores[place, other])) if others else None
+        if not others:
+            return None
+        return max(others, key=lambda other: ((place, other) in self.judged, float(self.scores[place, other])))
+
+    def among(self, group: Sequence[int]) -> Matrix:
+        """The scores within a group, those of claims that a person put into it as high as they get."""
+        scores = self.scores[np.ix_(group, group)]
+        sure = [n for n, place in enumerate(group) if any((place, other) in self.judged for other in group)]
+        scores[sure, :] = scores[:, sure] = BOUNDS[1]
+        return scores
 
     def evidence(self, place: int, other: int) -> tuple[str, ...]:
         """Why two statements were linked, in words."""
-        return words_for(self.features, place, other)
+        return (JUDGED,) if (place, other) in self.judged else words_for(self.features, place, other)
 
 
 def match_claims(

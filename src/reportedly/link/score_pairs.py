@@ -17,26 +17,26 @@ Matrix = NDArray[np.float32]
 # Logistic regression over the pairs of annotated stories; refit by training/fit_pairs.py.
 WEIGHTS: dict[str, float] = {
     "meaning": 2.13,
-    "hub": 2.48,
-    "mutual": 1.37,
-    "contained": -0.22,
-    "alike": 0.51,
-    "word_hub": 0.20,
-    "setting": 2.69,
-    "within": 0.46,
-    "rarest": 0.80,
-    "names": 0.23,
-    "other_names": -0.09,
-    "figures": 1.32,
+    "hub": 2.49,
+    "mutual": 1.38,
+    "contained": -0.19,
+    "alike": 0.52,
+    "word_hub": 0.22,
+    "setting": 2.67,
+    "within": 0.45,
+    "rarest": 0.79,
+    "names": 0.22,
+    "other_names": -0.08,
+    "figures": 1.35,
     "other_figures": 0.07,
-    "speaker": 0.48,
+    "speaker": 0.49,
     "other_speaker": 0.18,
     "negation": -0.04,
     "length": 0.10,
     "short": 0.00,
-    "run": 0.24,
+    "run": 0.26,
 }
-BIAS = -3.77
+BIAS = -3.78
 # No pair counts for more than this either way, so that one hopeless pair does not part two groups that else agree.
 BOUNDS = (-4.0, 3.0)
 # From which value on a feature is worth saying, and how.
@@ -105,7 +105,7 @@ def pair_features(
         "short": np.minimum(lengths[:, None], lengths[None, :]),
         "run": _runs([words(s.text) for s in statements]),
     }
-    return {name: table.astype(np.float32) for name, table in found.items()}
+    return {name: table.astype(np.float32, copy=False) for name, table in found.items()}
 
 
 def score_pairs(features: dict[str, Matrix]) -> Matrix:
@@ -148,12 +148,26 @@ def _shared(
     some: Sequence[frozenset[str]], others: Sequence[frozenset[str]], weight: Mapping[str, float]
 ) -> tuple[Matrix, Matrix]:
     """Weight of the words that two share, and the cosine of the two."""
-    both = _incidence([*some, *others])
-    each = np.array([weight.get(word, 0.0) for word in _vocabulary([*some, *others])] or [0.0], dtype=np.float32)
-    one, other = both[: len(some)], both[len(some) :]
-    shared = (one * each) @ other.T
-    size = np.sqrt(np.maximum((one * each).sum(1)[:, None] * (other * each).sum(1)[None, :], 1e-9))
+    often = _of_several([one | other for one, other in zip(some, others, strict=True)])
+    both = _incidence([members & often for members in (*some, *others)])
+    each = np.array(
+        [weight.get(word, 0.0) for word in _vocabulary([*some, *others]) if word in often] or [0.0], dtype=np.float32
+    )
+    shared = (both[: len(some)] * each) @ both[len(some) :].T
+    np.fill_diagonal(shared, _total([one & other for one, other in zip(some, others, strict=True)], weight))
+    size = np.sqrt(np.maximum(np.outer(_total(some, weight), _total(others, weight)), 1e-9))
     return np.asarray(shared, dtype=np.float32), np.asarray(shared / size, dtype=np.float32)
+
+
+def _of_several(sets: Sequence[Collection[str]]) -> frozenset[str]:
+    """What more than one has. Most words and runs stand in one statement alone, and need no column of their own."""
+    count = Counter(member for members in sets for member in members)
+    return frozenset(member for member, n in count.items() if n > 1)
+
+
+def _total(sets: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Matrix:
+    """The weight of all words of each."""
+    return np.array([sum(weight.get(word, 0.0) for word in sorted(members)) for members in sets], dtype=np.float32)
 
 
 def _rarest(sets: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Matrix:
@@ -170,9 +184,11 @@ def _rarest(sets: Sequence[frozenset[str]], weight: Mapping[str, float]) -> Matr
 def _runs(texts: Sequence[Sequence[str]]) -> Matrix:
     """Share of the shorter passage's runs of words that stand in the other too."""
     grams = [{" ".join(t[i : i + RUN]) for i in range(max(0, len(t) - RUN + 1))} for t in texts]
-    found = _incidence(grams)
-    count = found.sum(1)
-    return np.asarray(found @ found.T / np.maximum(np.minimum(count[:, None], count[None, :]), 1), dtype=np.float32)
+    often, count = _of_several(grams), np.array([len(g) for g in grams], dtype=np.float32)
+    found = _incidence([g & often for g in grams])
+    shared = found @ found.T
+    np.fill_diagonal(shared, count)
+    return np.asarray(shared / np.maximum(np.minimum(count[:, None], count[None, :]), 1), dtype=np.float32)
 
 
 def _figures(statements: Sequence[Statement]) -> tuple[Matrix, Matrix]:
@@ -187,7 +203,7 @@ def _figures(statements: Sequence[Statement]) -> tuple[Matrix, Matrix]:
 def _above_usual(similarity: Matrix, article: NDArray[np.int64]) -> Matrix:
     """How far a pair lies above what each of the two is to its nearest ones usually (CSLS, Conneau et al. 2018)."""
     across = np.where(article[:, None] == article[None, :], -9.0, similarity)
-    nearest = -np.sort(-across, axis=1)[:, :NEAREST]
+    nearest = -np.sort(np.partition(-across, min(NEAREST, len(across)) - 1, axis=1)[:, :NEAREST], axis=1)
     usual = np.where(nearest > -9, nearest, 0).mean(1)
     return np.asarray(similarity - (usual[:, None] + usual[None, :]) / 2, dtype=np.float32)
 

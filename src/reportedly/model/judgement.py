@@ -100,13 +100,17 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulings:
-    """What all judgements in force come to; of two that contradict each other the later one counts."""
+    """What all judgements in force come to; of two that contradict each other the later one counts.
+
+    `links` is whether two things, or one against all others, are one (merge) or not (split), those judged last at the end.
+    """
 
     rejected: frozenset[Subject] = frozenset()
     accepted: frozenset[Subject] = frozenset()
     corrections: Mapping[Subject, Mapping[str, str | None]] = field(default_factory=dict)
     together: tuple[frozenset[Subject], ...] = ()
     apart: frozenset[frozenset[Subject]] = frozenset()
+    links: Mapping[frozenset[Subject], JudgementKind] = field(default_factory=dict)
 
 
 def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -135,13 +139,16 @@ def replay(judgements: Sequence[Judgement]) -> Rulings:
             elif judgement.kind in (JudgementKind.REJECT, JudgementKind.ACCEPT):
                 verdicts[subject] = judgement.kind
         if judgement.kind in (JudgementKind.MERGE, JudgementKind.SPLIT):
-            pairs.update(dict.fromkeys(_pairs(judgement.subjects), judgement.kind))
+            for pair in _pairs(judgement.subjects):
+                pairs.pop(pair, None)
+                pairs[pair] = judgement.kind
     return Rulings(
         rejected=frozenset(s for s, kind in verdicts.items() if kind is JudgementKind.REJECT),
         accepted=frozenset(s for s, kind in verdicts.items() if kind is JudgementKind.ACCEPT),
         corrections=corrections,
         together=_join(pair for pair, kind in pairs.items() if kind is JudgementKind.MERGE),
         apart=frozenset(pair for pair, kind in pairs.items() if kind is JudgementKind.SPLIT),
+        links=pairs,
     )
 
 

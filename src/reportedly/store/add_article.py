@@ -16,6 +16,7 @@ from reportedly.store.index_article import clear_article, index_article
 from reportedly.store.insert_new import insert_new
 from reportedly.store.interval import day_of
 from reportedly.store.keep_report import Kept, keep_report
+from reportedly.store.keep_story import leave_behind
 from reportedly.store.name_key import outlet_key
 from reportedly.store.tables import article, band, entity, revision
 
@@ -114,6 +115,7 @@ def _read(connection: Connection, article_id: int, version: str, entry: Entry, o
         if outcome is not Outcome.ADDED:
             clear_article(connection, article_id)
             _forget_relatives(connection, article_id)
+            leave_behind(connection, article_id)
         index_article(connection, article_id, Kept(entry.report, entry.own_voice))
         _relate(connection, article_id, entry)
     return added

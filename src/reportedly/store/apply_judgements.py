@@ -43,12 +43,13 @@ def _subjects(claims: Sequence[StoredClaim], anchors: Sequence[Anchor]) -> Mappi
     """For each claim the subjects under which it was judged: its own id, and ids it had in earlier readings."""
     subjects = {claim.id: [Subject(SubjectType.CLAIM, claim.id)] for claim in claims}
     for anchor in anchors:
-        if anchor.subject.id not in subjects and (claim := _meant(anchor.words, claims)):
+        if anchor.subject.id not in subjects and (claim := claim_meant(anchor.words, claims)):
             subjects[claim.id].insert(0, anchor.subject)
     return subjects
 
 
-def _meant(words: str, claims: Sequence[StoredClaim]) -> StoredClaim | None:
+def claim_meant(words: str, claims: Sequence[StoredClaim]) -> StoredClaim | None:
+    """The claim that was judged when it had these words; None if a new reading has no such claim."""
     best = max(claims, key=lambda claim: _shared(words, claim.text), default=None)
     return best if best and _shared(words, best.text) >= LEAST_SHARED else None
 

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
-from reportedly.model.judgement import Judgement, Rulings
+from reportedly.model.judgement import Judgement, Rulings, Subject
 from reportedly.model.notice import Notice
 from reportedly.model.report import Report
 from reportedly.model.token import Token
@@ -135,6 +135,9 @@ class Store(Protocol):
     def keep_story(self, id: str, comparison: Comparison, updated: datetime, notices: Sequence[Notice] = ()) -> None:
         """Keep a comparison under an id, in place of what was there, and at once with it what is to be told of the change."""
 
+    def is_behind(self, article: str) -> bool:
+        """Whether the article was changed or read anew since a story of it was compared, as when a writer was cut off."""
+
     def drop_story(self, id: str) -> None:
         """Forget a story, as when two become one; its articles stay."""
 
@@ -191,6 +194,12 @@ class Store(Protocol):
 
     def rulings(self) -> Rulings:
         """What the ledger comes to: what to keep together and apart when linking."""
+
+    def judged_claims(self, articles: Sequence[str]) -> dict[Subject, StoredClaim]:
+        """The claims of these articles that were judged, as they stand: under what they were judged as, which may be an earlier id or an assertion."""
+
+    def articles_judged(self, judgement: str) -> frozenset[str]:
+        """Articles whose claims or assertions a judgement is about; of an undo, those of what it takes back."""
 
     def keep_token(self, token: Token) -> None:
         """Keep a token. Raises InputError if another in force has its name."""

@@ -94,7 +94,7 @@ def check_orphans(connection: Connection) -> Iterator[Finding]:
         "stale stories",
         "every claim of a story exists",
         list(connection.scalars(stale.distinct())),
-        "compare the stories of these articles again",
+        AGAIN,
     )
     lost = select(judgement_subject.c.subject).where(
         judgement_subject.c.article.is_not(None), judgement_subject.c.article.not_in(select(article.c.key))

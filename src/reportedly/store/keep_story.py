@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from reportedly.errors import NotFoundError
 from reportedly.model.comparison import Assertion, Circle, Claim, Comparison, Copy
@@ -29,6 +29,8 @@ from reportedly.store.tables import (
 OF_ASSERTION = (evidence, assertion_claim, origin)
 # How a link for which no single thing speaks gives its reason: `link.score_pairs`.
 WEAK = "a little of everything"
+# Stands where the time of the last comparison stood, once an article has changed after it.
+BEHIND = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,19 @@ def drop_story(connection: Connection, id: str) -> None:
     for table in (assertion, story_article):
         connection.execute(delete(table).where(table.c.story == story_id))
     connection.execute(delete(story).where(story.c.id == story_id))
+
+
+def leave_behind(connection: Connection, article_row: int) -> None:
+    """Mark the stories of an article that changed, until they are compared again: what stops between the two is made good."""
+    of_article = select(story_article.c.story).where(story_article.c.article == article_row)
+    connection.execute(update(story).where(story.c.id.in_(of_article)).values(updated=BEHIND))
+
+
+def is_behind(connection: Connection, key: str) -> bool:
+    """Whether an article changed since a story of it was compared."""
+    of_article = select(story_article.c.story).join(article, article.c.id == story_article.c.article)
+    found = select(story.c.id).where(story.c.id.in_(of_article.where(article.c.key == key)), story.c.updated == BEHIND)
+    return connection.scalar(found.limit(1)) is not None
 
 
 def keep_copies(connection: Connection, among: Iterable[str], copies: Sequence[Copy]) -> None:

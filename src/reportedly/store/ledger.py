@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from reportedly.errors import NotFoundError
 from reportedly.model.judgement import Judgement, JudgementKind, Rulings, Subject, SubjectType, replay
 from reportedly.store.apply_judgements import Anchor
-from reportedly.store.tables import article, claim, judgement, judgement_subject
+from reportedly.store.tables import article, assertion, assertion_claim, claim, judgement, judgement_subject
 
 
 def append_judgement(connection: Connection, one: Judgement) -> frozenset[str]:
@@ -27,7 +27,7 @@ def append_judgement(connection: Connection, one: Judgement) -> frozenset[str]:
     connection.execute(insert(judgement), _row(connection, one))
     if rows:
         connection.execute(insert(judgement_subject), rows)
-    return _touched(connection, one.id)
+    return articles_judged(connection, one.id)
 
 
 def all_judgements(connection: Connection) -> tuple[Judgement, ...]:
@@ -47,11 +47,12 @@ def rulings_on(connection: Connection, article_key: str) -> tuple[Rulings, Seque
     if not rows:
         return Rulings(), ()
     anchors = [Anchor(subject=Subject.parse(row.subject), words=row.words) for row in rows if row.words]
-    return replay(all_judgements(connection)), anchors
+    of_claims = [anchor for anchor in anchors if anchor.subject.type is SubjectType.CLAIM]
+    return replay(all_judgements(connection)), of_claims
 
 
-def _touched(connection: Connection, id: str) -> frozenset[str]:
-    """Articles that it is about, or that the judgement which it undoes is about."""
+def articles_judged(connection: Connection, id: str) -> frozenset[str]:
+    """Articles that a judgement is about, or that the judgement which it undoes is about."""
     ids: list[str] = []
     while id and id not in ids:
         ids.append(id)
@@ -82,10 +83,30 @@ def _subject_row(connection: Connection, id: str, subject: Subject) -> dict[str,
         if judged is None:
             raise NotFoundError(f"no claim {subject.id} in this store; `reportedly search` shows the ids")
         return {**row, "article": judged.key, "spans": judged.spans, "words": judged.text}
+    if subject.type is SubjectType.ASSERTION:
+        return {**row, **_first_claim(connection, subject.id)}
     if subject.type is SubjectType.ARTICLE:
         _require(connection, article.c.key, subject.id, "article")
         return {**row, "article": subject.id}
     return row
+
+
+def _first_claim(connection: Connection, id: str) -> dict[str, object]:
+    """The first stored claim of an assertion, by which it is found again however its story changes."""
+    rows = select(assertion_claim.c.article, assertion_claim.c.claim, assertion_claim.c.spans)
+    rows = rows.join(assertion, assertion.c.id == assertion_claim.c.assertion).where(assertion.c.key == id)
+    for row in connection.execute(rows.order_by(assertion_claim.c.number)):
+        found = select(claim.c.key, claim.c.attribution, claim.c.spans, claim.c.text).order_by(claim.c.number)
+        found = found.join(article, article.c.id == claim.c.article).where(article.c.key == row.article)
+        for one in connection.execute(found):
+            if one.key == row.claim or (one.attribution is None and _within(one.spans, row.spans)):
+                return {"article": row.article, "spans": one.spans, "words": one.text}
+    raise NotFoundError(f"no assertion {id} in this store; stories list theirs")
+
+
+def _within(spans: str, others: str) -> bool:
+    """Whether each span stands inside one of the others; both as they are kept."""
+    return all(any(o[0] <= s[0] and s[1] <= o[1] for o in json.loads(others)) for s in json.loads(spans))
 
 
 def _require(connection: Connection, column: object, id: str, what: str) -> None:

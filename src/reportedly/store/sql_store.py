@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from reportedly.errors import InputError
 from reportedly.model.article import Article
 from reportedly.model.comparison import Comparison, Copy, Coverage
-from reportedly.model.judgement import Judgement, Rulings, replay
+from reportedly.model.judgement import Judgement, Rulings, Subject, replay
 from reportedly.model.notice import Notice
 from reportedly.model.report import Report
 from reportedly.model.token import Token
@@ -49,11 +49,12 @@ from reportedly.store.count_outlets import count_outlets
 from reportedly.store.engine import Database
 from reportedly.store.examine import examine
 from reportedly.store.find_candidates import Window, find_candidates
+from reportedly.store.find_judged import find_judged
 from reportedly.store.gather_source import gather_source
 from reportedly.store.index_article import clear_article, index_article, rebuild_words
 from reportedly.store.jobs import forget_jobs, jobs_of, keep_job
-from reportedly.store.keep_story import drop_story, keep_copies, keep_story
-from reportedly.store.ledger import all_judgements, append_judgement
+from reportedly.store.keep_story import drop_story, is_behind, keep_copies, keep_story
+from reportedly.store.ledger import all_judgements, append_judgement, articles_judged
 from reportedly.store.list_articles import list_articles
 from reportedly.store.list_assertions import find_assertion, list_assertions
 from reportedly.store.list_doubts import list_doubts
@@ -193,6 +194,9 @@ class SqlStore:
 
         self._database.write(keep_and_post)
 
+    def is_behind(self, article: str) -> bool:
+        return self._read(lambda connection: is_behind(connection, article))
+
     def drop_story(self, id: str) -> None:
         self._database.write(lambda connection: drop_story(connection, id))
 
@@ -255,6 +259,12 @@ class SqlStore:
 
     def rulings(self) -> Rulings:
         return replay(self.judgements())
+
+    def judged_claims(self, articles: Sequence[str]) -> dict[Subject, StoredClaim]:
+        return self._read(lambda connection: find_judged(connection, articles))
+
+    def articles_judged(self, judgement: str) -> frozenset[str]:
+        return self._read(lambda connection: articles_judged(connection, judgement))
 
     def keep_token(self, token: Token) -> None:
         self._database.write(lambda connection: keep_token(connection, token))
