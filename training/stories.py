@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -160,7 +160,14 @@ def kept_reports(path: Path) -> dict[str, Report]:
     if not path.exists():
         return {}
     with path.open("rb") as lines:
-        return {report.article.id: report for report in map(decode_report, lines)}
+        return {report.article.id: _whole(report) for report in map(decode_report, lines)}
+
+
+def _whole(report: Report) -> Report:
+    """The record of a report leaves out asides; they are found again, since a dateline must not count as a claim."""
+    article = report.article
+    asides = article_from_record({"id": article.id, "text": article.text, "outlet": article.outlet}).asides
+    return replace(report, article=replace(article, asides=asides))
 
 
 def reports_for(events: Iterable[Event], data: Path, keep: Path | None = None) -> dict[str, Report]:

@@ -26,12 +26,15 @@ from training.stories import (
     covers,
     digest_of,
     given_events,
+    kept_reports,
     our_events,
     reports_for,
     reports_of,
 )
 
 import factories
+from reportedly.codec import encode_report
+from reportedly.ingest import article_from_record
 from reportedly.link.score_pairs import WEIGHTS
 from reportedly.link.split_statements import split_statements
 from reportedly.model.comparison import Position
@@ -73,9 +76,7 @@ EVENT = Event(
 
 
 def read(id: str, text: str) -> Report:
-    return factories.report(
-        article=factories.article(id=id, text=text), sources=(), attributions=(), times=(), produced_by=None
-    )
+    return factories.report(article=factories.article(id=id, text=text), sources=(), attributions=(), times=())
 
 
 REPORTS = {"gazette": read("gazette", GAZETTE), "herald": read("herald", HERALD)}
@@ -157,6 +158,15 @@ def test_reports_are_read_once_and_kept(tmp_path: Path) -> None:
     assert sorted(first) == ["gazette", "herald"]
     assert again == first
     assert first["herald"].article.published == "2026-03-04"
+
+
+def test_a_kept_report_has_the_asides_of_the_one_read(tmp_path: Path) -> None:
+    text = f"KARROW (Reuters) - {GAZETTE}"
+    article = article_from_record({"id": "gazette", "text": text, "outlet": "Reuters"})
+    assert article.asides
+    report = replace(REPORTS["gazette"], article=article)
+    (tmp_path / "reports.jsonl").write_bytes(encode_report(report) + b"\n")
+    assert kept_reports(tmp_path / "reports.jsonl") == {"gazette": report}
 
 
 def test_only_origins_that_assert_are_named() -> None:
