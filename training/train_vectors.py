@@ -104,7 +104,7 @@ def loss_of(model: PassageNetwork, tokenizer: Tokenizer, read: Read, rng: random
     passages = [passage_of(read, one) for one in drawn]
     order: list[int] = []
     parts = []
-    for places, inputs in lay_out(tokenizer, passages):
+    for places, inputs in lay_out(tokenizer, passages, batch=16):
         order += places
         parts.append(model(*(torch.from_numpy(inputs[name]) for name in INPUTS)))
     vectors = torch.cat(parts)[torch.argsort(torch.tensor(order))]

@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 from reportedly.errors import ModelError
 from reportedly.model.passage import Passage
 
-# Contexts read at once. One, so that a vector is the same whatever else is asked for: int8 scales are those of the whole batch.
-BATCH = 1
 
 
 class PassageVectors:
@@ -60,15 +58,20 @@ class PassageVectors:
         return self._opened
 
 
-def lay_out(tokenizer: Any, passages: Sequence[Passage]) -> Iterator[tuple[list[int], dict[str, NDArray[Any]]]]:
-    """The inputs of the model for some contexts at a time, with the places of the passages that they give vectors of.
+def lay_out(
+    tokenizer: Any, passages: Sequence[Passage], batch: int = 1
+) -> Iterator[tuple[list[int], dict[str, NDArray[Any]]]]:
+    """The inputs of the model for `batch` contexts at a time, with the places of the passages that they give vectors of.
+
+    One at a time, a vector is the same whatever else is asked for: int8 scales are those of the whole batch.
 
     ids and mask are (contexts, length); rows (passages,) says which context each passage stands in, pool
     (passages, length) how much each of its tokens counts. The training lays passages out by this too.
     """
     contexts = list(dict.fromkeys(passage.context for passage in passages))
     encoded = dict(zip(contexts, tokenizer.encode_batch(contexts), strict=True))
-    for places in _batches([len(encoded[p.context].ids) for p in passages], [p.context for p in passages]):
+    lengths = [len(encoded[p.context].ids) for p in passages]
+    for places in _batches(lengths, [p.context for p in passages], batch):
         rows = list(dict.fromkeys(passages[n].context for n in places))
         ids = _stack([encoded[row].ids for row in rows])
         yield (
@@ -82,14 +85,14 @@ def lay_out(tokenizer: Any, passages: Sequence[Passage]) -> Iterator[tuple[list[
         )
 
 
-def _batches(lengths: Sequence[int], contexts: Sequence[str]) -> Iterator[list[int]]:
-    """Places of passages, BATCH contexts at a time, contexts of like length together."""
+def _batches(lengths: Sequence[int], contexts: Sequence[str], batch: int) -> Iterator[list[int]]:
+    """Places of passages, `batch` contexts at a time, contexts of like length together."""
     at: dict[str, list[int]] = {}
     for place in sorted(range(len(lengths)), key=lambda n: lengths[n]):
         at.setdefault(contexts[place], []).append(place)
     groups = list(at.values())
-    for start in range(0, len(groups), BATCH):
-        yield [place for group in groups[start : start + BATCH] for place in group]
+    for start in range(0, len(groups), batch):
+        yield [place for group in groups[start : start + batch] for place in group]
 
 
 def _shares(passage: Passage, encoding: Any, length: int) -> NDArray[np.float32]:
