@@ -18,7 +18,6 @@ from reportedly.errors import ModelError
 from reportedly.model.passage import Passage
 
 
-
 class PassageVectors:
     """Vectors of passages in their context; opens the model at the first call, so that making one costs nothing.
 
