@@ -42,7 +42,7 @@ _DATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE_AFTER = re.compile(
-    rf"\s?(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|[/:]\d|-?\s?years?[- ]old|,\s(?:19|20)\d\d\b|\s(?:{'|'.join(MONTHS.split())})\b|\so'clock|[-–]\d|\.\d|[’'](?:s|clock)|-(?!year|day|hour|minute|mile|member|page|percent|state|million|billion)\w",
+    rf"\s?(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|[/:]\d|-?\s?years?[- ]old|,\s(?:19|20)\d\d\b|\s(?:{'|'.join(MONTHS.split())})\b|\so'clock|\s(?:years?|months?|weeks?|days?|hours?|minutes?)\s(?:ago|earlier|later|before|after|from now)\b|[-–]\d|\.\d|[’'](?:s|clock)|-(?!year|day|hour|minute|mile|member|page|percent|state|million|billion)\w",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
