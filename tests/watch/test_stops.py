@@ -114,6 +114,7 @@ def test_it_ends_cleanly_when_it_is_asked_to(tmp_path: Path) -> None:
         wait_for(lambda: site.times("/ferry-1") == len(started))
         for stop, process in started:
             process.send_signal(stop)
+        for _, process in started:
             with process:
                 _, complained = process.communicate(timeout=30)
             assert (process.returncode, b"Traceback" in complained) == (130, False), complained

@@ -209,10 +209,13 @@ def _above_usual(similarity: Matrix, article: NDArray[np.int64]) -> Matrix:
 
 
 def _mutual(similarity: Matrix, article: NDArray[np.int64]) -> Matrix:
-    """1 where each is the other's nearest in its article, 1/2 where one of them is the second nearest, and so on."""
+    """1 where each is the other's nearest in its article, 1/2 where one of them is the second nearest, and so on.
+
+    In an article of few statements it says little to be the nearest, in one of a single statement nothing.
+    """
     rank = np.zeros_like(similarity)
     for one in np.unique(article):
         columns = np.flatnonzero(article == one)
         order = np.argsort(np.argsort(-similarity[:, columns], axis=1), axis=1)
-        rank[:, columns] = 1 / (1 + order)
+        rank[:, columns] = (1 - 1 / len(columns)) / (1 + order)
     return np.minimum(rank, rank.T)
