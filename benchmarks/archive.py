@@ -42,10 +42,11 @@ ASKED = {"two workers, times one": 1.8, "ray, times local": 0.8, "records a seco
 START = """
 from reportedly.corpus.choose_vectors import choose_vectors
 from reportedly.ingest import Metadata, article_from_text
+from reportedly.model.passage import Passage
 from reportedly.ingest.extract_page import extract_page
 from reportedly.reader import Reader
 Reader(threads=1).read(article_from_text("The bridge will reopen on Friday, the ministry said.", Metadata()))
-choose_vectors(threads=1)(["The bridge will reopen."])
+choose_vectors(threads=1)([Passage.whole("The bridge will reopen.")])
 """
 
 
