@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,13 @@ def polnear(path: Path) -> Iterator[Document]:
             row = json.loads(line)
             annotators = row["annotators"]
             golds = [
-                Gold(id=f"p{i}", inside=None, **{r: tuple((s, e) for s, e in a.get(r) or ()) for r in ROLES})
+                Gold(
+                    id=f"p{i}",
+                    inside=None,
+                    source=_spans(a, "source"),
+                    cue=_spans(a, "cue"),
+                    content=_spans(a, "content"),
+                )
                 for i, a in enumerate(annotators[0]["attributions"] if annotators else ())
             ]
             silver = row["silver"]
@@ -75,6 +81,10 @@ def polnear(path: Path) -> Iterator[Document]:
                 entities=tuple((s, e, k) for s, e, k in silver["entities"]) if silver else None,
                 coreference=tuple(tuple((s, e) for s, e in chain) for chain in silver["coreference"]) if silver else (),
             )
+
+
+def _spans(attribution: Mapping[str, Any], role: str) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in attribution.get(role) or ())
 
 
 def chains(folder: Path) -> Iterator[Document]:
