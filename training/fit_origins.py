@@ -11,10 +11,8 @@ origins are weighed by their scores. Needs ../shared; no torch.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from benchmarks.shared import scorer
@@ -33,7 +31,7 @@ from reportedly.link.weigh_origins import WEIGHTS, origin_features
 from reportedly.model.comparison import Position
 from reportedly.model.report import Report
 from training.fit_logistic import Rows, fit_logistic, table
-from training.fit_pairs import VECTORS
+from training.fit_options import fit_options
 from training.stories import Event, GoldClaim, Use, holding, our_events, reports_for, reports_of
 
 RIDGE = 1e-2
@@ -112,11 +110,7 @@ def held_out(events: Sequence[Rows]) -> tuple[float, float]:
 
 def main() -> None:
     """Print the table of weights, then the held-out figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=Path, help="reports of the articles, one a line")
-    parser.add_argument("--vectors", type=Path, default=VECTORS, help="folder of the vectors of passages")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    options = parser.parse_args()
+    options = fit_options(__doc__)
     events = our_events(Use.WEIGHTS)
     reports = reports_for(events, options.data, options.reports)
     vectors, same = PassageVectors(options.vectors, threads=1), scorer("score_chains").same_name

@@ -10,10 +10,8 @@ would seem to say more than it does. Needs ../shared/data; no torch.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +24,9 @@ from reportedly.link.split_statements import split_statements
 from reportedly.link.vectors import Vectors
 from reportedly.model.report import Report
 from training.fit_logistic import Rows, best_f1, fit_logistic, table
+from training.fit_options import fit_options
 from training.stories import Event, Use, claims_held, our_events, reports_for, reports_of
 
-VECTORS = Path(__file__).resolve().parents[1] / "src" / "reportedly" / "weights" / "vectors"
 RIDGE = 3e-2
 # Of the pairs with a gold claim on one side only, and on neither, this share is drawn: nearly all pairs are such, and all
 # alike. They count less, for the annotation lists only what several articles tell.
@@ -82,11 +80,7 @@ def held_out(events: Sequence[Rows]) -> float:
 
 def main() -> None:
     """Print the table of weights, then the held-out figure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=Path, help="reports of the articles, one a line")
-    parser.add_argument("--vectors", type=Path, default=VECTORS, help="folder of the vectors of passages")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    options = parser.parse_args()
+    options = fit_options(__doc__)
     events = our_events(Use.WEIGHTS)
     reports, rng = reports_for(events, options.data, options.reports), np.random.default_rng(0)
     vectors = PassageVectors(options.vectors, threads=1)

@@ -57,7 +57,7 @@ class Bench:
 
     @cached_property
     def vectors(self) -> Vectors:
-        """The sentence vectors that comparing stands on."""
+        """The vectors of passages that comparing stands on."""
         from reportedly.corpus.choose_vectors import choose_vectors
 
         return choose_vectors(threads=1)

@@ -27,13 +27,8 @@ def count_origins(traced: Sequence[Traced], sure: Sequence[bool], doubtful: Sequ
     Unnamed ones add at most one to `min`, and only where no named origin is sure; each may be another, so all add to `max`.
     """
     if not traced:
-        return OriginCount(
-            min=0,
-            max=0,
-            why=(*_left_out(doubtful), "no article says for sure where it comes from")
-            if doubtful
-            else ("no article says where it comes from",),
-        )
+        unknown = f"no article says {'for sure ' * bool(doubtful)}where it comes from"
+        return OriginCount(min=0, max=0, why=(*_left_out(doubtful), unknown))
     certain = certain_origins(traced, sure)
     unnamed = [t for t in traced if not t.origin.named]
     low = max(len(certain), int(any(sure)))
